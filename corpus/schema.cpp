@@ -1,0 +1,165 @@
+#include "corpus/schema.h"
+
+#include <string>
+
+#include "models/error.h"
+
+namespace hoidap::corpus {
+namespace {
+
+constexpr std::int64_t application_id = 0x686F6964;  // "hoid"
+
+// The text of a document lives in `texts` as BLOBs, because citations count bytes and SQLite
+// counts the characters of TEXT.
+//
+// `terms` holds the search terms of body passages, already normalised by models::words_of and
+// joined by single spaces, so FTS5 must split at spaces and nowhere else: its `ascii` tokenizer
+// keeps every non-ASCII byte, and `tokenchars` tells it to keep ASCII punctuation too. It stores
+// its content (rather than being "contentless"), which makes every deletion exact.
+constexpr char tables[] = R"sql(
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value NOT NULL
+) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0), ('model', '');
+
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  format TEXT NOT NULL,
+  title TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  author TEXT NOT NULL,
+  published TEXT NOT NULL,
+  url TEXT NOT NULL,
+  language TEXT NOT NULL,
+  collection TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX documents_by_path ON documents (path);
+CREATE INDEX documents_by_revision ON documents (revision);
+
+CREATE TABLE texts (
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  chunk INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (document, chunk)
+);
+
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  language TEXT NOT NULL,
+  heading TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,
+  UNIQUE (document, ordinal)
+);
+
+CREATE TABLE sentences (
+  passage INTEGER NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,
+  PRIMARY KEY (passage, ordinal)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE terms USING fts5 (
+  marked,
+  bare,
+  tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (terms, 'col');
+)sql";
+
+}  // namespace
+
+bool is_blank(Database& database) {
+  return database.number("SELECT count(*) FROM sqlite_schema") == 0 &&
+         database.number("PRAGMA application_id") == 0;
+}
+
+void create_schema(Database& database) {
+  database.run("PRAGMA journal_mode = WAL");
+  database.run("BEGIN IMMEDIATE");
+  try {
+    if (is_blank(database)) {
+      database.run_script(tables);
+      database.run("PRAGMA application_id = " + std::to_string(application_id));
+      database.run("PRAGMA user_version = " + std::to_string(format_version));
+    }
+    database.run("COMMIT");
+  } catch (...) {
+    database.roll_back();
+    throw;
+  }
+}
+
+void verify_format(Database& database, std::string_view file) {
+  if (database.number("PRAGMA application_id") != application_id) {
+    throw Error(ErrorKind::mismatch, std::string(file) +
+                                         ": belongs to another program; name "
+                                         "another folder with --corpus");
+  }
+  const std::int64_t version = database.number("PRAGMA user_version");
+  if (version != format_version) {
+    throw Error(ErrorKind::mismatch,
+                std::string(file) + ": has corpus format " + std::to_string(version) +
+                    ", this hoidap reads format " + std::to_string(format_version) +
+                    "; use the hoidap that made it, or make a new corpus with --corpus");
+  }
+}
+
+std::string_view to_text(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::body:
+      return "body";
+    case PassageKind::heading:
+      return "heading";
+    case PassageKind::caption:
+      return "caption";
+    case PassageKind::credit:
+      return "credit";
+    case PassageKind::boilerplate:
+      return "boilerplate";
+  }
+  return "";
+}
+
+std::string_view to_text(Format format) {
+  switch (format) {
+    case Format::text:
+      return "text";
+    case Format::markdown:
+      return "markdown";
+    case Format::html:
+      return "html";
+  }
+  return "";
+}
+
+PassageKind passage_kind_of(std::string_view text) {
+  using enum PassageKind;
+  for (const PassageKind kind : {body, heading, caption, credit, boilerplate}) {
+    if (to_text(kind) == text) return kind;
+  }
+  throw Error(ErrorKind::io, "the corpus holds a passage of the unknown kind '" +
+                                 std::string(text) + "'; run `hoidap doctor`");
+}
+
+Format format_of(std::string_view text) {
+  for (const Format format : {Format::text, Format::markdown, Format::html}) {
+    if (to_text(format) == text) return format;
+  }
+  throw Error(ErrorKind::io, "the corpus holds a document of the unknown format '" +
+                                 std::string(text) + "'; run `hoidap doctor`");
+}
+
+}  // namespace hoidap::corpus

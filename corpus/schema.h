@@ -1,0 +1,36 @@
+// The tables of a corpus and the marks by which its file is known (docs/FORMAT.md). Every change
+// to what is stored on disk starts here, with a new format version.
+// Internal to corpus.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "corpus/document.h"
+#include "corpus/sqlite.h"
+
+namespace hoidap::corpus {
+
+inline constexpr std::int64_t format_version = 1;
+
+// Texts are stored in pieces of this many bytes, so that a quote from a large document is read
+// without the rest of it.
+inline constexpr std::size_t text_chunk_bytes = 16384;
+
+// True when nothing was ever stored: a new file, or one whose creation was interrupted.
+bool is_blank(Database& database);
+
+// Makes the tables in a blank database. Safe when two processes do so at once: the second finds
+// the work done.
+void create_schema(Database& database);
+
+// Throws Error{mismatch} naming `file` unless the database is a corpus of this format.
+void verify_format(Database& database, std::string_view file);
+
+// How kinds and formats are written in the database.
+std::string_view to_text(PassageKind kind);
+std::string_view to_text(Format format);
+PassageKind passage_kind_of(std::string_view text);
+Format format_of(std::string_view text);
+
+}  // namespace hoidap::corpus

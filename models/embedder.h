@@ -1,0 +1,53 @@
+// Text to vectors. A text's vector is the sum of the rows of its pieces, scaled to unit length: a
+// static embedding, whose rows carry their own weight (frequent pieces have short rows). It is
+// small and fast, and because it was trained on translations, a text and its translation lie close.
+//
+// Shapes: a vector has dimension() floats. Similarity is the dot product, in [-1, 1].
+// Thread-safe: const after construction. Results do not depend on the number of threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hoidap::models {
+
+class MappedFile;
+class Tokenizer;
+
+using Vector = std::vector<float>;
+
+class Embedder {
+ public:
+  // `table` is an embeddings.i8 file (docs/FORMAT.md); it is mapped, not read. `tokenizer` must
+  // outlive the embedder. Throws std::runtime_error when the file is damaged or has fewer rows
+  // than the tokenizer has pieces.
+  Embedder(const std::filesystem::path& table, const Tokenizer& tokenizer);
+  ~Embedder();
+
+  // The unit vector of `text`; all zeros when it has no pieces.
+  Vector embed(std::string_view text) const;
+
+  // As embed for each text, using up to `threads` threads (0: all cores); row i is texts[i].
+  std::vector<Vector> embed_batch(std::span<const std::string_view> texts, int threads = 0) const;
+
+  std::size_t dimension() const { return dimension_; }
+
+ private:
+  std::unique_ptr<MappedFile> file_;
+  const Tokenizer& tokenizer_;
+  std::size_t rows_ = 0;
+  std::size_t dimension_ = 0;
+  const float* scales_ = nullptr;
+  const std::int8_t* table_ = nullptr;
+};
+
+// The dot product of two vectors of equal length.
+float dot(std::span<const float> a, std::span<const float> b);
+
+}  // namespace hoidap::models

@@ -1,0 +1,211 @@
+"""Learn one vector per piece so that texts which belong together point the same way.
+
+A text is the sum of the rows of its pieces, normalised.  Within a batch every
+left text must pick its own right text out of all the others, and the other way
+round (cross entropy over scaled cosines).  There is no network above the table:
+the length of a row is the weight of its piece, its direction the meaning, so
+the table alone is the whole model.
+
+The table is large and a batch touches few rows, so only the rows of a batch
+are gathered, differentiated and given to Adam.
+"""
+
+import collections
+import hashlib
+import json
+import math
+import sys
+import time
+
+import numpy
+import sentencepiece
+import torch
+
+from prepare import read_rows
+
+DIMENSION = 256
+BATCH = 1024
+SCALE = 20.0
+LEARNING_RATE = 5e-3
+INITIAL_SPREAD = 0.1
+MAX_PIECES = 128
+# Epochs, first learning rate, and share of the pairs that people wrote.
+Stage = collections.namedtuple("Stage", "epochs rate share")
+LATER_STAGE = Stage(1, 2e-3, 0.5)
+# How often an epoch sees a group, where not once.
+REPEATS = {"passages.questions": 2}
+
+
+def texts_to_pieces(processor, texts):
+    """Piece ids of many texts as one flat array and its offsets."""
+    flat, offsets = [], numpy.zeros(len(texts) + 1, dtype=numpy.int64)
+    for start in range(0, len(texts), 50000):
+        for i, ids in enumerate(processor.encode(texts[start:start + 50000]), start + 1):
+            ids = ids[:MAX_PIECES]
+            flat.append(numpy.array(ids, dtype=numpy.int32))
+            offsets[i] = offsets[i - 1] + len(ids)
+    return (numpy.concatenate(flat) if flat else numpy.zeros(0, numpy.int32)), offsets
+
+
+def text_keys(texts):
+    """A number per distinct text, to know repeated ones within a batch."""
+    return numpy.array([int.from_bytes(hashlib.blake2b(t.encode(), digest_size=7).digest(), "big")
+                        for t in texts], dtype=numpy.int64)
+
+
+def encode_group(processor, path, target):
+    """Save the pieces of both sides of a file of pairs."""
+    rows = read_rows(path)
+    sides = {}
+    for name, column in (("left", 1), ("right", 2)):
+        texts = [row[column] for row in rows]
+        sides[name], sides[name + "_offsets"] = texts_to_pieces(processor, texts)
+        sides[name + "_keys"] = text_keys(texts)
+    numpy.savez(target, **sides)
+    print(f"encode: {path.stem} {len(rows)} pairs, "
+          f"{len(sides['left']) / max(1, len(rows)):.0f} and "
+          f"{len(sides['right']) / max(1, len(rows)):.0f} pieces", file=sys.stderr)
+
+
+def encode_groups(work):
+    """Turn every file of pairs into arrays of pieces in WORK/encoded."""
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(work / "sentencepiece.model"))
+    (work / "encoded").mkdir(exist_ok=True)
+    for folder in ("parallel", "passages", "lexicon"):
+        for path in sorted((work / folder).glob("*.tsv")):
+            encode_group(processor, path, work / "encoded" / f"{folder}.{path.stem}.npz")
+
+
+class Group:
+    """Encoded pairs of one kind, from which batches are drawn."""
+
+    def __init__(self, path):
+        self.name = path.stem
+        with numpy.load(path) as arrays:
+            self.arrays = {key: arrays[key] for key in arrays.files}
+        lengths = [numpy.diff(self.arrays[s + "_offsets"]) for s in ("left", "right")]
+        self.usable = numpy.flatnonzero((lengths[0] > 0) & (lengths[1] > 0))
+
+    def batches(self, rng):
+        """The group's pairs of one epoch, shuffled and cut into index arrays."""
+        order = numpy.concatenate([rng.permutation(self.usable)
+                                   for _ in range(REPEATS.get(self.name, 1))])
+        count = max(1, round(len(order) / BATCH))
+        return [part for part in numpy.array_split(order, count) if len(part) > 1]
+
+    def side(self, name, indices):
+        """Pieces, lengths and text keys of one side of a batch."""
+        offsets = self.arrays[name + "_offsets"]
+        starts, ends = offsets[indices], offsets[indices + 1]
+        lengths = ends - starts
+        positions = numpy.repeat(starts - numpy.concatenate(([0], lengths.cumsum()[:-1])), lengths)
+        pieces = self.arrays[name][positions + numpy.arange(lengths.sum())]
+        return pieces, lengths, self.arrays[name + "_keys"][indices]
+
+
+class RowAdam:
+    """Adam that keeps moments for a table but updates only the rows a batch used."""
+
+    def __init__(self, table, betas=(0.9, 0.999), epsilon=1e-8):
+        self.table, self.betas, self.epsilon = table, betas, epsilon
+        self.first = torch.zeros_like(table)
+        self.second = torch.zeros_like(table)
+        self.steps = 0
+
+    def step(self, rows, gradient, rate):
+        """Apply one update to the given rows."""
+        self.steps += 1
+        first = self.first[rows].mul_(self.betas[0]).add_(gradient, alpha=1 - self.betas[0])
+        second = self.second[rows].mul_(self.betas[1]).addcmul_(gradient, gradient,
+                                                               value=1 - self.betas[1])
+        self.first[rows], self.second[rows] = first, second
+        size = rate * math.sqrt(1 - self.betas[1] ** self.steps) / (1 - self.betas[0] ** self.steps)
+        change = first.div_(second.sqrt_().add_(self.epsilon)).mul_(-size)
+        self.table.index_add_(0, rows, change)
+
+
+def contrast(left, right, left_keys, right_keys):
+    """Cross entropy both ways; a text repeated in the batch is not its own rival."""
+    scores = SCALE * left @ right.T
+    same = (left_keys[:, None] == left_keys[None, :]) | (right_keys[:, None] == right_keys[None, :])
+    same.fill_diagonal_(False)
+    scores = scores.masked_fill(same, -1e4)
+    labels = torch.arange(len(scores))
+    return (torch.nn.functional.cross_entropy(scores, labels)
+            + torch.nn.functional.cross_entropy(scores.T, labels)) / 2
+
+
+def train_batch(table, optimiser, group, indices, rate):
+    """One step; returns the loss and the rows it used."""
+    left, left_lengths, left_keys = group.side("left", indices)
+    right, right_lengths, right_keys = group.side("right", indices)
+    rows, places = numpy.unique(numpy.concatenate([left, right]), return_inverse=True)
+    lengths = numpy.concatenate([left_lengths, right_lengths])
+    offsets = numpy.concatenate(([0], lengths.cumsum()[:-1]))
+    rows = torch.from_numpy(rows.astype(numpy.int64))
+    weights = table[rows].requires_grad_()
+    sums = torch.nn.functional.embedding_bag(torch.from_numpy(places), weights,
+                                             torch.from_numpy(offsets), mode="sum")
+    vectors = torch.nn.functional.normalize(sums, dim=1)
+    loss = contrast(vectors[:len(indices)], vectors[len(indices):],
+                    torch.from_numpy(left_keys), torch.from_numpy(right_keys))
+    loss.backward()
+    optimiser.step(rows, weights.grad, rate)
+    return loss.item(), rows
+
+
+def is_made(group):
+    """Whether a group's text was translated word by word."""
+    return "-as-" in group.name
+
+
+def train_stage(table, used, groups, stage, rng):
+    """Run one stage of training on the table in place; returns its number of steps."""
+    plans = []
+    for _ in range(stage.epochs):
+        plan = [(g, part) for g in groups for part in g.batches(rng)
+                if is_made(g) or rng.random() < stage.share]
+        plans.append([plan[i] for i in rng.permutation(len(plan))])
+    total = sum(map(len, plans))
+    optimiser, step, started = RowAdam(table), 0, time.time()
+    for epoch, plan in enumerate(plans, 1):
+        losses = {}
+        for group, part in plan:
+            rate = stage.rate * max(0.02, 1 - step / total) * min(1.0, (step + 1) / 50)
+            loss, rows = train_batch(table, optimiser, group, part, rate)
+            used[rows] = True
+            losses.setdefault(group.name, []).append(loss)
+            step += 1
+            if step % 200 == 0:
+                print(f"train: step {step} of {total}, {time.time() - started:.0f} s",
+                      file=sys.stderr)
+        print(f"train: epoch {epoch}: " + ", ".join(
+            f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(losses.items())), file=sys.stderr)
+    return total
+
+
+def train_table(work, vocabulary, epochs, seed, threads):
+    """Train in two stages and write WORK/table.npy; returns a short record.
+
+    The first stage sees only text that people wrote.  The second adds the pairs
+    made by word translation, which are many and rough, so they come late, at a
+    lower rate, beside half of the others to keep what was learned.
+    """
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    rng = numpy.random.default_rng(seed)
+    groups = [Group(path) for path in sorted((work / "encoded").glob("*.npz"))]
+    table = torch.randn(vocabulary, DIMENSION) * INITIAL_SPREAD
+    used = torch.zeros(vocabulary, dtype=torch.bool)
+    started = time.time()
+    steps = train_stage(table, used, [g for g in groups if not is_made(g)],
+                        Stage(epochs, LEARNING_RATE, 1.0), rng)
+    steps += train_stage(table, used, groups, LATER_STAGE, rng)
+    table[~used] = 0.0
+    table[0] = 0.0  # the unknown piece means nothing
+    numpy.save(work / "table.npy", table.numpy())
+    record = {"steps": steps, "minutes": round((time.time() - started) / 60, 1),
+              "pairs": {g.name: int(len(g.usable)) for g in groups},
+              "rows_trained": int(used.sum()), "torch": torch.__version__}
+    (work / "training.json").write_text(json.dumps(record, indent=1))
+    return record

@@ -1,0 +1,208 @@
+#include "models/translator.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <span>
+
+#include "models/error.h"
+#include "models/mapped_file.h"
+
+namespace hoidap::models {
+
+namespace {
+
+constexpr char magic[8] = {'H', 'D', 'T', 'R', 'N', 0, 0, 1};
+constexpr std::size_t header_bytes = 64;
+constexpr std::size_t directory_entry_bytes = 64;
+constexpr std::uint64_t max_words = 1U << 30;
+
+struct DirectoryEntry {
+  char source[4];
+  char target[4];
+  std::uint64_t offset;
+  std::uint64_t source_words;
+  std::uint64_t total_entries;
+};
+
+std::string code_of(const char (&code)[4]) {
+  return {code, static_cast<std::size_t>(std::find(code, code + 4, '\0') - code)};
+}
+
+}  // namespace
+
+// One table; every pointer points into the mapped file.
+struct Translator::Direction {
+  struct Entry {
+    std::uint32_t term_offset;
+    std::uint16_t term_length;
+    std::uint16_t probability;  // of 65535
+  };
+
+  std::span<const std::uint32_t> word_offsets;  // source_words + 1, into `blob`
+  std::span<const std::uint32_t> entry_starts;  // source_words + 1, into `entries`
+  std::span<const Entry> entries;
+  std::string_view blob;
+
+  // Offsets come from a file: they are checked at each use, not at start-up, which would read it
+  // all.
+  std::string_view slice(std::uint64_t offset, std::uint64_t length) const {
+    if (offset > blob.size() || length > blob.size() - offset) return {};
+    return blob.substr(offset, length);
+  }
+
+  std::string_view word(std::size_t index) const {
+    const std::uint32_t start = word_offsets[index];
+    const std::uint32_t end = word_offsets[index + 1];
+    return end < start ? std::string_view() : slice(start, end - start);
+  }
+
+  std::span<const Entry> entries_of(std::size_t index) const {
+    const std::uint32_t start = entry_starts[index];
+    const std::uint32_t end = entry_starts[index + 1];
+    if (end < start || end > entries.size()) return {};
+    return entries.subspan(start, end - start);
+  }
+
+  // Where `term` is, or would be, among the sorted source words.
+  std::size_t lower_bound(std::string_view term) const {
+    std::size_t low = 0;
+    std::size_t high = word_offsets.size() - 1;
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (word(middle) < term) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  std::vector<Translation> translate(std::string_view term) const {
+    const std::size_t place = lower_bound(term);
+    if (place + 1 >= word_offsets.size() || word(place) != term) return {};
+    std::vector<Translation> translations;
+    for (const Entry& entry : entries_of(place)) {
+      const std::string_view translated = slice(entry.term_offset, entry.term_length);
+      if (translated.empty()) continue;
+      translations.push_back({translated, static_cast<float>(entry.probability) / 65535.0F});
+    }
+    return translations;
+  }
+};
+
+namespace {
+
+// Takes consecutive pieces out of a mapped file, never reading past its end.
+class Cursor {
+ public:
+  Cursor(std::span<const std::byte> bytes, std::uint64_t offset) : bytes_(bytes), at_(offset) {}
+
+  template <typename T>
+  std::optional<std::span<const T>> take(std::uint64_t count) {
+    const std::uint64_t size = count * sizeof(T);
+    if (at_ > bytes_.size() || size > bytes_.size() - at_ || at_ % alignof(T) != 0) return {};
+    const auto* first = reinterpret_cast<const T*>(bytes_.data() + at_);
+    at_ += size;
+    return std::span<const T>(first, static_cast<std::size_t>(count));
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+  std::uint64_t at_;
+};
+
+}  // namespace
+
+Translator::Translator(const std::filesystem::path& tables)
+    : file_(std::make_unique<MappedFile>(tables)) {
+  const Error damaged(ErrorKind::mismatch,
+                      tables.string() + ": not a translation table, or cut short");
+  const auto bytes = file_->bytes();
+  if (bytes.size() < header_bytes || std::memcmp(bytes.data(), magic, sizeof magic) != 0) {
+    throw damaged;
+  }
+  std::uint32_t count = 0;
+  std::memcpy(&count, bytes.data() + sizeof magic, sizeof count);
+
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t at = header_bytes + std::size_t{i} * directory_entry_bytes;
+    if (at + directory_entry_bytes > bytes.size()) throw damaged;
+    DirectoryEntry entry;
+    std::memcpy(&entry, bytes.data() + at, sizeof entry);
+    if (entry.source_words > max_words || entry.total_entries > max_words) throw damaged;
+
+    Cursor cursor(bytes, entry.offset);
+    const auto word_offsets = cursor.take<std::uint32_t>(entry.source_words + 1);
+    const auto entry_starts = cursor.take<std::uint32_t>(entry.source_words + 1);
+    const auto entries = cursor.take<Direction::Entry>(entry.total_entries);
+    const auto blob_size = cursor.take<std::uint64_t>(1);
+    if (!word_offsets || !entry_starts || !entries || !blob_size) throw damaged;
+    const auto blob = cursor.take<char>((*blob_size)[0]);
+    if (!blob) throw damaged;
+
+    const Direction direction{*word_offsets, *entry_starts, *entries,
+                              std::string_view(blob->data(), blob->size())};
+    directions_.emplace(std::pair(code_of(entry.source), code_of(entry.target)), direction);
+  }
+}
+
+Translator::~Translator() = default;
+
+namespace {
+
+constexpr std::string_view pivot = "en";
+
+// Translations through the pivot are many and mostly noise: the best are kept.
+constexpr float min_composed_probability = 0.03F;
+constexpr std::size_t max_composed = 8;
+
+bool more_probable(const Translation& a, const Translation& b) {
+  return a.probability != b.probability ? a.probability > b.probability : a.term < b.term;
+}
+
+std::vector<Translation> best_of(const std::map<std::string_view, float>& probabilities) {
+  std::vector<Translation> translations;
+  for (const auto& [term, probability] : probabilities) {
+    if (probability >= min_composed_probability) translations.push_back({term, probability});
+  }
+  std::sort(translations.begin(), translations.end(), more_probable);
+  if (translations.size() > max_composed) translations.resize(max_composed);
+  return translations;
+}
+
+}  // namespace
+
+const Translator::Direction* Translator::direction(std::string_view source,
+                                                   std::string_view target) const {
+  const auto found = directions_.find({std::string(source), std::string(target)});
+  return found == directions_.end() ? nullptr : &found->second;
+}
+
+bool Translator::knows(std::string_view source, std::string_view target) const {
+  if (source == target) return false;
+  return direction(source, target) != nullptr ||
+         (direction(source, pivot) != nullptr && direction(pivot, target) != nullptr);
+}
+
+std::vector<Translation> Translator::translate(std::string_view term, std::string_view source,
+                                               std::string_view target) const {
+  if (!knows(source, target)) return {};
+  std::vector<Translation> translations;
+  if (const Direction* direct = direction(source, target)) {
+    translations = direct->translate(term);
+    std::sort(translations.begin(), translations.end(), more_probable);
+    return translations;
+  }
+  std::map<std::string_view, float> probabilities;
+  for (const Translation& english : direction(source, pivot)->translate(term)) {
+    for (const Translation& final : direction(pivot, target)->translate(english.term)) {
+      probabilities[final.term] += english.probability * final.probability;
+    }
+  }
+  return best_of(probabilities);
+}
+
+}  // namespace hoidap::models
