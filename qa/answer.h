@@ -1,0 +1,44 @@
+// A question in, a cited answer out: the values that every part of qa passes around.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/locator.h"
+#include "corpus/store.h"
+
+namespace hoidap::qa {
+
+struct Question {
+  std::string text;
+  std::string language;  // ISO 639-1, detected
+};
+
+// A sentence of a document that supports the answer. The invariant that everything rests on: it is
+// a byte range of the stored revision of the document, and `locator.exact` is sliced from there.
+struct Citation {
+  int number = 0;  // 1-based
+  corpus::Document document;
+  corpus::Locator locator;    // of the cited sentence
+  std::int64_t passage = 0;   // corpus::Passage::id
+  corpus::ByteRange excerpt;  // the passage around it, in bytes of the document
+  std::string excerpt_text;   // the bytes of `excerpt`
+  std::string language;       // of the passage
+  corpus::ByteRange answer;   // the words that answer, inside the sentence; bytes of the document
+  double score = 0;
+};
+
+struct Answer {
+  Question question;
+  bool answered = false;
+  double confidence = 0;  // in [0, 1]: how likely the first citation holds the answer
+  std::string text;       // the words that answer; empty when not answered
+  std::string sentence;   // the sentence they stand in; empty when not answered
+  // Best first. When nothing was answered these are the nearest passages.
+  std::vector<Citation> citations;
+};
+
+}  // namespace hoidap::qa

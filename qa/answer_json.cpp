@@ -1,0 +1,68 @@
+#include "qa/answer_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "qa/source_line.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+// Six decimals: more would be noise that differs between processors.
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
+
+Json citation_json(const Citation& citation) {
+  const corpus::Locator& locator = citation.locator;
+  Json json;
+  json["n"] = citation.number;
+  json["document"] = citation.document.id;
+  json["title"] = display_title(citation.document);
+  json["url"] = text_or_null(citation.document.metadata.url);
+  json["published"] = text_or_null(citation.document.metadata.published);
+  json["lang"] = text_or_null(citation.language);
+  json["revision"] = locator.revision;
+  json["start_byte"] = locator.range.start;
+  json["end_byte"] = locator.range.end;
+  json["line"] = locator.line;
+  json["paragraph"] = locator.paragraph;
+  json["page"] = locator.page ? Json(*locator.page) : Json();
+  json["quote"] = locator.exact;
+  json["prefix"] = locator.prefix;
+  json["suffix"] = locator.suffix;
+  json["answer_start_byte"] = citation.answer.start;
+  json["answer_end_byte"] = citation.answer.end;
+  json["score"] = rounded(citation.score);
+  return json;
+}
+
+}  // namespace
+
+std::string answer_json(const Answer& answer, const Provenance& provenance) {
+  Json json;
+  json["question"] = answer.question.text;
+  json["lang"] = answer.question.language;
+  json["answered"] = answer.answered;
+  json["confidence"] = rounded(answer.confidence);
+  json["answer"] = Json();
+  if (answer.answered) {
+    json["answer"] = Json{{"text", answer.text}, {"sentence", answer.sentence}};
+  }
+  json["citations"] = Json::array();
+  for (const Citation& citation : answer.citations) {
+    json["citations"].push_back(citation_json(citation));
+  }
+  json["corpus"] = Json{{"generation", provenance.generation}, {"model", provenance.model}};
+  json["version"] = provenance.version;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace hoidap::qa

@@ -1,0 +1,75 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/error.h"
+#include "qa/answer_json.h"
+#include "qa/answer_text.h"
+#include "qa/command.h"
+#include "qa/filter_options.h"
+#include "qa/output.h"
+#include "qa/question_text.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+struct AskOptions {
+  std::vector<std::string> words;
+  bool json = false;
+  std::size_t citations = AnswerOptions().citations;
+  double min_confidence = default_min_confidence;
+  FilterOptions filter;
+};
+
+constexpr char examples[] =
+    "  hoidap ask \"Thời hạn để các cơ quan trả lời yêu cầu của Chấp hành viên là mấy ngày?\"\n"
+    "  hoidap ask -k 1 --lang vi \"Who visited Hanoi?\"\n"
+    "  hoidap ask --json --since 2023-12 \"Hva handlet møtet om?\" | jq .citations[0].quote\n"
+    "  echo \"Когда прошла встреча?\" | hoidap ask -\n\n"
+    "The cited sentence stands between ► and ◄ in its excerpt, or is underlined where there are\n"
+    "colours. Exit status 1 means that these documents hold no answer.";
+
+ExitCode ask(const AskOptions& options, const GlobalOptions& global) {
+  // Everything that can be wrong with the command line comes before the cost of opening.
+  const std::string question = question_of(CLI::detail::join(plain_words(options.words), " "));
+  if (!(options.min_confidence >= 0 && options.min_confidence <= 1)) {
+    throw Error(ErrorKind::usage, "--min-confidence must be between 0 and 1");
+  }
+  AnswerOptions wanted;
+  wanted.citations = options.citations;
+  wanted.min_confidence = options.min_confidence;
+  wanted.filter = filter_of(options.filter);
+  const Session session = open_session(global.session);
+  require_documents(wanted.filter, *session.store);
+  const Answer answer = session.answerer->answer(question, wanted);
+  write_data(options.json ? answer_json(answer, provenance_of(session)) + "\n"
+                          : answer_text(answer, output_style(use_color(global.color))));
+  return answer.answered ? ExitCode::done : ExitCode::no_answer;
+}
+
+}  // namespace
+
+void define_ask(CLI::App& program, CommandLine& line) {
+  auto options = std::make_shared<AskOptions>();
+  CLI::App* command = program.add_subcommand("ask", "Answer one question, with citations");
+  command->footer(examples);
+  command->add_option("QUESTION", options->words, "The question; - reads it from standard input")
+      ->type_name("");
+  command->add_flag("--json", options->json, "One line of JSON instead of text");
+  command->add_option("-k", options->citations, "At most so many citations (1 to 50)")
+      ->check(CLI::Range(1, 50))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      ->add_option("--min-confidence", options->min_confidence,
+                   "Below this, the question counts as not answered (0 to 1)")
+      ->type_name("P")
+      ->capture_default_str();
+  define_filter(*command, options->filter);
+  command->callback(
+      [options, &line] { line.chosen = [options, &line] { return ask(*options, line.global); }; });
+}
+
+}  // namespace hoidap::qa

@@ -1,0 +1,156 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "qa/command.h"
+#include "qa/evaluation.h"
+#include "qa/output.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+struct EvalOptions {
+  std::string data;
+  std::string questions;
+  std::string mode = "hybrid";
+  bool gold_passage = false;
+  bool json = false;
+};
+
+constexpr char retrieval_examples[] =
+    "  hoidap eval retrieval dev-context-vi-question-vi.json\n"
+    "  hoidap eval retrieval --mode dense --questions xquad.en.json xquad.vi.json\n\n"
+    "DATA is SQuAD-format JSON, each context one passage; or JSONL over the bundled documents.";
+constexpr char answers_examples[] =
+    "  hoidap eval answers dev.jsonl\n"
+    "  hoidap eval answers --gold-passage --json xquad.vi.json\n\n"
+    "DATA is SQuAD-format JSON, each context a document; or JSONL over the bundled documents.";
+
+bool is_count(const std::string& name) {
+  static const char* const counts[] = {"questions", "passages", "documents", "sentences",
+                                       "contexts"};
+  return std::find(std::begin(counts), std::end(counts), name) != std::end(counts);
+}
+
+std::string groups_json(const std::vector<EvaluationGroup>& groups) {
+  nlohmann::ordered_json json;
+  for (const EvaluationGroup& group : groups) {
+    auto& figures = json[group.name];
+    for (const auto& [name, value] : group.metrics) {
+      if (is_count(name)) {
+        figures[name] = static_cast<long long>(value);
+      } else {
+        figures[name] = value;
+      }
+    }
+  }
+  return json.dump();
+}
+
+std::string figure(const std::string& name, double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, is_count(name) ? "%.0f" : "%.4f", value);
+  return text;
+}
+
+// A row for each figure, a column for each group. Groups need not have the same figures.
+std::string groups_table(const std::vector<EvaluationGroup>& groups) {
+  std::vector<std::string> rows;
+  std::size_t name_width = 0;
+  for (const EvaluationGroup& group : groups) {
+    for (const auto& [name, value] : group.metrics) {
+      name_width = std::max(name_width, name.size());
+      if (std::find(rows.begin(), rows.end(), name) == rows.end()) rows.push_back(name);
+    }
+  }
+  const auto padded = [](const std::string& text, std::size_t width) {
+    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+  };
+  std::string table(name_width, ' ');
+  for (const EvaluationGroup& group : groups) {
+    table += "  " + padded(group.name, 7);
+  }
+  table += "\n";
+  for (const std::string& row : rows) {
+    table += row + std::string(name_width - row.size(), ' ');
+    for (const EvaluationGroup& group : groups) {
+      const auto found = std::find_if(group.metrics.begin(), group.metrics.end(),
+                                      [&](const auto& metric) { return metric.first == row; });
+      const std::string value = found == group.metrics.end() ? "–" : figure(row, found->second);
+      const std::size_t width = std::max<std::size_t>(7, group.name.size());
+      // The dash is three bytes wide in one column.
+      table += "  " + padded(value, value == "–" ? width + 2 : width);
+    }
+    table += "\n";
+  }
+  return table;
+}
+
+using Evaluate = std::vector<EvaluationGroup> (*)(const models::ModelBundle&,
+                                                  const EvaluationOptions&,
+                                                  const std::filesystem::path&);
+
+ExitCode evaluate(Evaluate run, const EvalOptions& options, const GlobalOptions& global) {
+  EvaluationOptions wanted;
+  wanted.data = options.data;
+  if (!options.questions.empty()) wanted.questions = options.questions;
+  wanted.mode = *retrieval::mode_named(options.mode);
+  wanted.gold_passage = options.gold_passage;
+  const auto model = open_model(global.session);
+  const auto groups = run(*model, wanted, find_installation().library);
+  write_data(options.json ? groups_json(groups) + "\n" : groups_table(groups));
+  return ExitCode::done;
+}
+
+CLI::App* define_one(CLI::App& eval, const char* name, const char* help, const char* examples,
+                     EvalOptions& options) {
+  CLI::App* command = eval.add_subcommand(name, help);
+  command->footer(examples);
+  command->add_option("DATA", options.data, "Questions with known answers")
+      ->required()
+      ->type_name("");
+  command
+      ->add_option("--questions", options.questions,
+                   "Take the questions from this file, joined by id")
+      ->type_name("FILE");
+  command->add_flag("--json", options.json, "One line of JSON instead of a table");
+  return command;
+}
+
+}  // namespace
+
+void define_eval(CLI::App& program, CommandLine& line) {
+  CLI::App* eval =
+      program.add_subcommand("eval", "Measure retrieval or answers on known questions");
+  eval->footer("  hoidap eval retrieval DATA\n  hoidap eval answers DATA");
+  eval->require_subcommand(1);
+
+  auto retrieval = std::make_shared<EvalOptions>();
+  CLI::App* command = define_one(*eval, "retrieval", "Are the right passages found?",
+                                 retrieval_examples, *retrieval);
+  command->add_option("--mode", retrieval->mode, "hybrid, lexical or dense")
+      ->check(CLI::IsMember({"hybrid", "lexical", "dense"}))
+      ->type_name("MODE")
+      ->capture_default_str();
+  command->callback([retrieval, &line] {
+    line.chosen = [retrieval, &line] {
+      return evaluate(evaluate_retrieval, *retrieval, line.global);
+    };
+  });
+
+  auto answers = std::make_shared<EvalOptions>();
+  command =
+      define_one(*eval, "answers", "Are the right sentences cited?", answers_examples, *answers);
+  command->add_flag("--gold-passage", answers->gold_passage,
+                    "Read only the context that holds the answer");
+  command->callback([answers, &line] {
+    line.chosen = [answers, &line] { return evaluate(evaluate_answers, *answers, line.global); };
+  });
+}
+
+}  // namespace hoidap::qa

@@ -1,0 +1,103 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/error.h"
+#include "qa/answer_text.h"
+#include "qa/command.h"
+#include "qa/corpus_json.h"
+#include "qa/filter_options.h"
+#include "qa/output.h"
+#include "qa/phrases.h"
+#include "qa/question_text.h"
+#include "retrieval/mode.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+struct SearchOptions {
+  std::vector<std::string> words;
+  bool json = false;
+  std::size_t hits = 10;
+  std::string mode = "hybrid";
+  FilterOptions filter;
+};
+
+constexpr char examples[] =
+    "  hoidap search \"thi hành án dân sự\"\n"
+    "  hoidap search --mode lexical -k 3 Loginov\n"
+    "  hoidap search --json --lang nb \"enforcement of judgments\"";
+
+std::vector<FoundPassage> find(const Session& session, const retrieval::Query& query,
+                               const SearchOptions& options) {
+  const auto retriever = retrieval::make_retriever(*retrieval::mode_named(options.mode),
+                                                   *session.store, *session.model, *session.index);
+  std::vector<FoundPassage> found;
+  for (const retrieval::Hit& hit : retriever->retrieve(query, options.hits)) {
+    FoundPassage each;
+    each.hit = hit;
+    each.passage = session.store->passage(hit.passage).value();
+    each.document = session.store->document(each.passage.document).value();
+    each.text = session.store->text(each.document.id, each.passage.range);
+    found.push_back(std::move(each));
+  }
+  return found;
+}
+
+std::string found_text(const std::vector<FoundPassage>& found, const std::string& language,
+                       const TextStyle& style) {
+  const Phrases& phrases = phrases_for(language);
+  if (found.empty()) return std::string(phrases.no_answer) + "\n";
+  std::string text;
+  int number = 0;
+  for (const FoundPassage& each : found) {
+    if (number > 0) text += "\n";
+    text += passage_text(++number, each.document, each.passage, each.text, phrases.line, style);
+  }
+  return text;
+}
+
+ExitCode search(const SearchOptions& options, const GlobalOptions& global) {
+  const std::string text = question_of(CLI::detail::join(plain_words(options.words), " "));
+  const corpus::PassageFilter filter = filter_of(options.filter);
+  const Session session = open_session(global.session);
+  require_documents(filter, *session.store);
+  const retrieval::Query query{text, session.model->language_detector().detect_question(text),
+                               filter};
+  const auto found = find(session, query, options);
+  if (options.json) {
+    write_data(search_json(query, options.mode, found, provenance_of(session)) + "\n");
+  } else {
+    write_data(found_text(found, query.language, output_style(use_color(global.color))));
+  }
+  return found.empty() ? ExitCode::no_answer : ExitCode::done;
+}
+
+}  // namespace
+
+void define_search(CLI::App& program, CommandLine& line) {
+  auto options = std::make_shared<SearchOptions>();
+  CLI::App* command = program.add_subcommand("search", "Find passages, without an answer");
+  command->footer(examples);
+  command->add_option("QUERY", options->words, "What to look for; - reads it from standard input")
+      ->type_name("");
+  command->add_flag("--json", options->json, "One line of JSON instead of text");
+  command->add_option("-k", options->hits, "At most so many passages (1 to 1000)")
+      ->check(CLI::Range(1, 1000))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      ->add_option("--mode", options->mode,
+                   "By words and meaning (hybrid), words (lexical) or meaning (dense)")
+      ->check(CLI::IsMember({"hybrid", "lexical", "dense"}))
+      ->type_name("MODE")
+      ->capture_default_str();
+  define_filter(*command, options->filter);
+  command->callback([options, &line] {
+    line.chosen = [options, &line] { return search(*options, line.global); };
+  });
+}
+
+}  // namespace hoidap::qa

@@ -1,0 +1,45 @@
+// The loop: a question a line, an answer each, and a few commands that start with a slash. With a
+// terminal it edits lines and keeps a history; in a pipe it only reads and answers. A question that
+// fails is reported, and the loop goes on. Thread-safety: one thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "qa/answer.h"
+#include "qa/answer_text.h"
+#include "qa/session.h"
+
+namespace hoidap::qa {
+
+struct ConsoleOptions {
+  TextStyle style;
+  bool quiet = false;  // no greeting
+};
+
+class Console {
+ public:
+  // `session` must outlive the console.
+  Console(const Session& session, const ConsoleOptions& options);
+
+  // Until /quit or the end of the input.
+  void run();
+
+ private:
+  enum class Next { go_on, quit };
+
+  void greet() const;
+  Next handle(const std::string& line);
+  void answer(const std::string& line);
+  void list_sources();
+  void open(const std::string& argument);
+  // Data on standard output, a blank line before all but the first.
+  void print(const std::string& text);
+
+  const Session& session_;
+  const ConsoleOptions options_;
+  std::optional<Answer> last_;
+  bool printed_ = false;
+};
+
+}  // namespace hoidap::qa

@@ -1,0 +1,209 @@
+#include "qa/evaluation.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "corpus/splitter.h"
+#include "corpus/store.h"
+#include "qa/answerer.h"
+#include "qa/metrics.h"
+#include "qa/question_set.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+enum class Splitting { passages, whole_contexts };
+
+// A corpus in memory that holds the contexts of a question set as documents.
+struct TestCorpus {
+  std::unique_ptr<corpus::Store> store;
+  std::optional<retrieval::VectorIndex> index;
+};
+
+std::vector<corpus::Passage> passages_of(const Context& context, Splitting splitting,
+                                         const models::LanguageDetector& detector) {
+  if (splitting == Splitting::passages) {
+    return corpus::split(context.text, corpus::Format::text, detector);
+  }
+  return {corpus::whole_passage(context.text, detector.detect(context.text))};
+}
+
+TestCorpus make_corpus(const QuestionSet& set, Splitting splitting,
+                       const models::ModelBundle& model) {
+  TestCorpus corpus;
+  corpus.store = corpus::Store::in_memory();
+  corpus::Store::Transaction transaction(*corpus.store);
+  for (const Context& context : set.contexts) {
+    corpus::Document document;
+    document.id = context.id;
+    document.path = "memory:" + context.id;
+    document.metadata.title = context.title;
+    document.metadata.language = model.language_detector().detect(context.text);
+    corpus.store->put(std::move(document), context.text,
+                      passages_of(context, splitting, model.language_detector()));
+  }
+  transaction.commit();
+  corpus.index = retrieval::VectorIndex::build(*corpus.store, model.embedder());
+  return corpus;
+}
+
+// Sums figures for all questions and for each group that a question belongs to, then averages.
+class Averages {
+ public:
+  void add(const SetQuestion& question, const Metrics& figures) {
+    add_to("all", figures);
+    if (!question.language.empty()) add_to("lang " + question.language, figures);
+    if (!question.kind.empty()) add_to("kind " + question.kind, figures);
+  }
+
+  // `extra` is put between the number of questions and the averages of the group "all".
+  std::vector<EvaluationGroup> groups(const Metrics& extra) const {
+    std::vector<EvaluationGroup> groups;
+    for (const std::string_view prefix : {"all", "lang ", "kind "}) {
+      for (const auto& [name, sums] : sums_) {
+        if (!name.starts_with(prefix)) continue;
+        EvaluationGroup group{name, {{"questions", static_cast<double>(sums.count)}}};
+        if (name == "all") group.metrics.insert(group.metrics.end(), extra.begin(), extra.end());
+        for (const auto& [figure, sum] : sums.figures) {
+          group.metrics.emplace_back(figure, sum / static_cast<double>(sums.count));
+        }
+        groups.push_back(std::move(group));
+      }
+    }
+    return groups;
+  }
+
+ private:
+  struct Sums {
+    std::size_t count = 0;
+    Metrics figures;
+  };
+
+  void add_to(const std::string& name, const Metrics& figures) {
+    Sums& sums = sums_[name];
+    if (sums.count++ == 0) {
+      sums.figures = figures;
+      return;
+    }
+    for (std::size_t i = 0; i < figures.size(); ++i) sums.figures[i].second += figures[i].second;
+  }
+
+  std::map<std::string, Sums> sums_;
+};
+
+bool contains(const models::ByteRange& outer, const models::ByteRange& inner) {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
+  return a.start < b.end && b.start < a.end;
+}
+
+// The passages that hold part of a gold answer.
+std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
+                                            const corpus::Store& store) {
+  std::vector<std::int64_t> relevant;
+  for (const GoldAnswer& answer : question.answers) {
+    for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
+      const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
+      if (is_new && (!set.over_library || overlaps(passage.range, answer.range))) {
+        relevant.push_back(passage.id);
+      }
+    }
+  }
+  return relevant;
+}
+
+// The value of `figure` for the gold answer that the given one is most like.
+double best_over_golds(const Answer& answer, const SetQuestion& question,
+                       double (*figure)(std::string_view, std::string_view)) {
+  double best = 0;
+  for (const GoldAnswer& gold : question.answers) {
+    best = std::max(best, figure(answer.text, gold.text));
+  }
+  return best;
+}
+
+Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionSet& set) {
+  double hit1 = 0;
+  double hit3 = 0;
+  double in_gold_context = 0;
+  for (const Citation& citation : answer.citations) {
+    bool holds_answer = false;
+    bool right_context = false;
+    for (const GoldAnswer& gold : question.answers) {
+      if (set.contexts[gold.context].id != citation.document.id) continue;
+      right_context = true;
+      holds_answer = holds_answer || contains(citation.locator.range, gold.range);
+    }
+    if (right_context) in_gold_context += 1;
+    if (holds_answer && citation.number == 1) hit1 = 1;
+    if (holds_answer && citation.number <= 3) hit3 = 1;
+  }
+  const double precision =
+      answer.citations.empty() ? 0 : in_gold_context / static_cast<double>(answer.citations.size());
+  return {{"answered", answer.answered ? 1.0 : 0.0},
+          {"sentence_hit@1", hit1},
+          {"sentence_hit@3", hit3},
+          {"em", best_over_golds(answer, question, exact_match)},
+          {"f1", best_over_golds(answer, question, f1_score)},
+          {"citation_precision", precision}};
+}
+
+}  // namespace
+
+std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model,
+                                                const EvaluationOptions& options,
+                                                const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  const TestCorpus corpus =
+      make_corpus(set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
+  const auto retriever =
+      retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
+
+  Averages averages;
+  for (const SetQuestion& question : set.questions) {
+    const auto relevant = relevant_passages(question, set, *corpus.store);
+    if (relevant.empty()) continue;
+    const retrieval::Query query{
+        question.text, model.language_detector().detect_question(question.text), {}};
+    const auto hits = retriever->retrieve(query, 10);
+    std::vector<std::size_t> ranks;
+    for (std::size_t rank = 0; rank < hits.size(); ++rank) {
+      if (std::find(relevant.begin(), relevant.end(), hits[rank].passage) != relevant.end()) {
+        ranks.push_back(rank);
+      }
+    }
+    averages.add(question, {{"hit@1", hit_at(1, ranks)},
+                            {"recall@5", recall_at(5, ranks, relevant.size())},
+                            {"recall@10", recall_at(10, ranks, relevant.size())},
+                            {"mrr@10", reciprocal_rank_at(10, ranks)},
+                            {"ndcg@10", ndcg_at(10, ranks, relevant.size())}});
+  }
+  return averages.groups(
+      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+}
+
+std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
+                                              const EvaluationOptions& options,
+                                              const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  const TestCorpus corpus = make_corpus(set, Splitting::passages, model);
+  const Answerer answerer(*corpus.store, model, *corpus.index);
+
+  Averages averages;
+  for (const SetQuestion& question : set.questions) {
+    if (!question.answerable || question.answers.empty()) continue;
+    AnswerOptions answer_options;
+    if (options.gold_passage) {
+      answer_options.filter.documents = {set.contexts[question.answers.front().context].id};
+    }
+    averages.add(question, judge(answerer.answer(question.text, answer_options), question, set));
+  }
+  return averages.groups(
+      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+}
+
+}  // namespace hoidap::qa

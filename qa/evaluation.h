@@ -1,0 +1,46 @@
+// Measures retrieval and answers on question sets with known answers: SQuAD-format JSON, or JSONL
+// over the bundled library (docs/HACKING.md gives both formats). The corpus under test is built in
+// memory, so evaluating never touches the user's corpus.
+//
+// Metrics: hit@1, recall@k, MRR@10 and nDCG@10 with binary relevance, averaged over questions (as
+// MTEB does); exact match and F1 as in SQuAD (Rajpurkar et al., EMNLP 2016), made Unicode-aware.
+// Thread-safety: one call at a time. Deterministic.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/model_bundle.h"
+#include "retrieval/mode.h"
+
+namespace hoidap::qa {
+
+struct EvaluationOptions {
+  std::filesystem::path data;
+  std::optional<std::filesystem::path> questions;  // another language's file, joined by qas id
+  retrieval::Mode mode = retrieval::Mode::hybrid;  // retrieval only
+  bool gold_passage = false;                       // answers only: read the gold context alone
+};
+
+// Named figures in printing order. Counts are whole numbers.
+using Metrics = std::vector<std::pair<std::string, double>>;
+
+// All questions first, under the name "all"; then each language, then each kind of question.
+struct EvaluationGroup {
+  std::string name;
+  Metrics metrics;
+};
+
+// `library` is the folder of the bundled documents, for data that refers to them. Throws
+// hoidap::Error for data that cannot be read or understood, naming the file and the place.
+std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model,
+                                                const EvaluationOptions& options,
+                                                const std::filesystem::path& library);
+std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
+                                              const EvaluationOptions& options,
+                                              const std::filesystem::path& library);
+
+}  // namespace hoidap::qa

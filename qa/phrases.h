@@ -1,0 +1,19 @@
+// What hoidap itself says beside an answer, in the language of the question.
+// Thread-safe: constants.
+#pragma once
+
+#include <string_view>
+
+namespace hoidap::qa {
+
+struct Phrases {
+  std::string_view no_answer;
+  std::string_view nearest;     // heads the nearest passages
+  std::string_view confidence;  // before a percentage
+  std::string_view line;        // before a line number
+};
+
+// Vietnamese, Norwegian and Russian have their own; every other language gets English.
+const Phrases& phrases_for(std::string_view language);
+
+}  // namespace hoidap::qa

@@ -1,0 +1,19 @@
+// How a document is named to a reader. Thread-safe: no shared state.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/document.h"
+
+namespace hoidap::qa {
+
+// Its title, else the name of its file, else its id.
+std::string display_title(const corpus::Document& document);
+
+// "Title. Publisher, 2023-12-21. ¶ 12, line 25 (d1)", leaving out what is not known. `line_word` is
+// the word for "line".
+std::string source_line(const corpus::Document& document, int paragraph, int line,
+                        std::string_view line_word);
+
+}  // namespace hoidap::qa

@@ -1,0 +1,29 @@
+// What is asked of retrieval, and what it gives back. Plain values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "corpus/store.h"
+
+namespace hoidap::retrieval {
+
+struct Query {
+  std::string text;
+  std::string language;  // ISO 639-1; LanguageDetector::detect_question gives it
+  corpus::PassageFilter filter;
+};
+
+// What each part of the search says of a passage; 0 where it says nothing.
+struct Signals {
+  double lexical = 0;  // BM25 of the question's words, or of their translations
+  double dense = 0;    // similarity of the vectors, in [-2, 2]: passage plus its best sentence
+};
+
+struct Hit {
+  std::int64_t passage = 0;
+  double score = 0;  // higher is better; comparable within one result only
+  Signals signals;
+};
+
+}  // namespace hoidap::retrieval

@@ -1,0 +1,214 @@
+#include "retrieval/term_scorer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "models/text.h"
+#include "models/vietnamese.h"
+#include "retrieval/lexical_retriever.h"
+
+namespace hoidap::retrieval {
+
+namespace {
+
+// BM25's parameters: how fast repeated words stop counting, and how much long texts are damped.
+constexpr double k1 = 1.2;
+constexpr double b = 0.75;
+
+// A name is likely to be spelled alike in another language even where a translation is known.
+constexpr double name_keeps_its_spelling = 0.5;
+
+// Translations less probable than this find too much to be worth looking up.
+constexpr double min_lookup_probability = 0.15;
+
+// A pasted page is a question too; so many words of it say what it is about.
+constexpr std::size_t max_terms = 256;
+
+// "03" and "3" are the same number.
+std::string canonical(std::string term) {
+  const bool is_number =
+      std::all_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_number) return term;
+  const std::size_t first = std::min(term.find_first_not_of('0'), term.size() - 1);
+  return term.substr(first);
+}
+
+bool has_digit(std::string_view term) {
+  return term.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Whether a word of the question is written like a name: a capital letter, not at the start.
+bool looks_like_name(std::string_view question, const models::Word& word) {
+  if (word.range.start == 0) return false;
+  const std::string_view written = question.substr(word.range.start, word.range.size());
+  return models::fold_case(written.substr(0, models::floor_boundary(written, 4))) !=
+         written.substr(0, models::floor_boundary(written, 4));
+}
+
+// Calls `visit` with each word of a text whose words are joined by single spaces.
+template <typename Visit>
+void for_each_word(std::string_view words, Visit visit) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    visit(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+// What to look up each word by in the translation tables: itself, or for two Vietnamese syllables
+// that are a word of the tables together, both. Pairs are made from left to right.
+std::vector<std::string> translation_units(const models::Translator* translator,
+                                           const std::vector<models::Word>& words,
+                                           std::string_view language) {
+  std::vector<std::string> units;
+  for (const models::Word& word : words) units.push_back(word.term);
+  if (translator == nullptr || language != "vi") return units;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    const std::string pair = units[i] + " " + units[i + 1];
+    if (translator->translate(pair, language, "en").empty()) continue;
+    units[i] = pair;
+    units[++i] = pair;
+  }
+  return units;
+}
+
+double inverse_document_frequency(double passages, double holding) {
+  const double df = std::min(holding, passages);
+  return std::log(1 + (passages - df + 0.5) / (df + 0.5));
+}
+
+}  // namespace
+
+TermText term_text(std::string_view text) {
+  TermText result;
+  for (const models::Word& word : models::words_of(text)) {
+    if (!result.marked.empty()) {
+      result.marked += ' ';
+      result.bare += ' ';
+    }
+    result.marked += word.term;
+    result.bare += models::fold_diacritics(word.term);
+  }
+  return result;
+}
+
+TermScorer::TermScorer(const corpus::Store& store, const models::Translator* translator,
+                       const Query& query, const std::vector<std::string>& languages)
+    : query_language_(query.language), form_(query_term_form(query)) {
+  const auto passages = static_cast<double>(store.counts().answer_passages);
+  const std::vector<models::Word> words = models::words_of(query.text);
+  const auto units = translation_units(translator, words, query.language);
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < words.size() && weights_.size() < max_terms; ++i) {
+    const std::string& word = words[i].term;
+    const std::string own = form_ == corpus::TermForm::bare ? models::fold_diacritics(word) : word;
+    if (!seen.insert(own).second) continue;
+
+    const std::size_t term = weights_.size();
+    double holding = add_own_word(store, term, own);
+    for (const std::string& language : languages) {
+      if (language == query_language_) continue;
+      std::vector<models::Translation> translations;
+      if (translator != nullptr && !has_digit(word)) {
+        translations = translator->translate(units[i], query_language_, language);
+      }
+      holding += add_translations(store, term, language, translations);
+      // Numbers, unknown words and names stay as they are, give or take their diacritics.
+      if (translations.empty()) {
+        holding += add_as_spelled(store, term, language, word, 1.0);
+      } else if (looks_like_name(query.text, words[i])) {
+        holding += add_as_spelled(store, term, language, word, name_keeps_its_spelling);
+      }
+    }
+    weights_.push_back(inverse_document_frequency(passages, holding));
+  }
+}
+
+// These three return in how many passages what they add occurs.
+double TermScorer::add_own_word(const corpus::Store& store, std::size_t term,
+                                const std::string& own) {
+  Expansion& expansion = expansions_[query_language_];
+  Matches& matches = form_ == corpus::TermForm::bare ? expansion.bare : expansion.marked;
+  matches[canonical(own)].push_back({term, 1.0});
+  expansion.lookups.push_back(own);
+  return static_cast<double>(store.document_frequency(own, form_));
+}
+
+double TermScorer::add_translations(const corpus::Store& store, std::size_t term,
+                                    const std::string& language,
+                                    const std::vector<models::Translation>& translations) {
+  Expansion& expansion = expansions_[language];
+  double holding = 0;
+  for (const models::Translation& translation : translations) {
+    const std::string translated =
+        models::with_standard_tone_position(std::string(translation.term));
+    const auto probability = static_cast<double>(translation.probability);
+    expansion.marked[translated].push_back({term, probability});
+    if (probability >= min_lookup_probability) expansion.lookups.push_back(translated);
+    holding += probability *
+               static_cast<double>(store.document_frequency(translated, corpus::TermForm::marked));
+  }
+  return holding;
+}
+
+double TermScorer::add_as_spelled(const corpus::Store& store, std::size_t term,
+                                  const std::string& language, const std::string& word,
+                                  double probability) {
+  Expansion& expansion = expansions_[language];
+  const std::string bare = models::fold_diacritics(word);
+  expansion.bare[canonical(bare)].push_back({term, probability});
+  expansion.lookups.push_back(word);
+  // The same spelling has been counted with the question's own language.
+  if (bare == word) return 0;
+  return probability * static_cast<double>(store.document_frequency(bare, corpus::TermForm::bare));
+}
+
+TermMatchCounts TermScorer::count(const TermText& text, std::string_view language) const {
+  TermMatchCounts counts{std::vector<double>(weights_.size(), 0.0), 0};
+  const auto found = expansions_.find(language);
+  const auto add = [&counts](const Matches& matches, std::string_view word) {
+    const auto match = matches.find(canonical(std::string(word)));
+    if (match == matches.end()) return;
+    for (const Match& m : match->second) counts.frequencies[m.term] += m.probability;
+  };
+  for_each_word(text.marked, [&](std::string_view word) {
+    counts.words += 1;
+    if (found != expansions_.end()) add(found->second.marked, word);
+  });
+  if (found != expansions_.end() && !found->second.bare.empty()) {
+    for_each_word(text.bare, [&](std::string_view word) { add(found->second.bare, word); });
+  }
+  return counts;
+}
+
+double TermScorer::score(const TermMatchCounts& counts, double mean_words) const {
+  const double damping = k1 * (1 - b + b * counts.words / std::max(mean_words, 1.0));
+  double score = 0;
+  for (std::size_t term = 0; term < weights_.size(); ++term) {
+    const double tf = counts.frequencies[term];
+    if (tf > 0) score += weights_[term] * tf * (k1 + 1) / (tf + damping);
+  }
+  return score;
+}
+
+double TermScorer::coverage(const TermMatchCounts& counts) const {
+  double covered = 0;
+  double total = 0;
+  for (std::size_t term = 0; term < weights_.size(); ++term) {
+    total += weights_[term];
+    covered += weights_[term] * std::min(1.0, counts.frequencies[term]);
+  }
+  return total > 0 ? covered / total : 0;
+}
+
+std::vector<std::string> TermScorer::lookup_terms(std::string_view language) const {
+  const auto found = expansions_.find(language);
+  return found == expansions_.end() ? std::vector<std::string>() : found->second.lookups;
+}
+
+corpus::TermForm TermScorer::lookup_form(std::string_view language) const {
+  return language == query_language_ ? form_ : corpus::TermForm::marked;
+}
+
+}  // namespace hoidap::retrieval

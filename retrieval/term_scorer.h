@@ -1,0 +1,85 @@
+// Scores a text by the words of a question: BM25 (Robertson and Zaragoza, 2009) in the question's
+// own language and, for texts in another one, through word translations. There a question word e
+// has the term frequency Σ p(f|e)·tf(f) over its translations f: a probabilistic structured query
+// (Darwish and Oard, SIGIR 2003). One scale for all languages: a word's weight (idf) counts the
+// passages that hold it or a translation of it.
+//
+// Used on passages and on single sentences. Thread-safety: construction reads the store (one
+// thread at a time); scoring is const and thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/store.h"
+#include "models/translator.h"
+#include "retrieval/query.h"
+
+namespace hoidap::retrieval {
+
+// The words of a text in both forms that terms are compared in, each joined by single spaces: what
+// the store's index holds of a passage, or what is made of a sentence on the spot.
+struct TermText {
+  std::string marked;
+  std::string bare;
+};
+TermText term_text(std::string_view text);
+
+// How a text matches a question.
+struct TermMatchCounts {
+  std::vector<double> frequencies;  // of each question term, through translation where needed
+  double words = 0;                 // in the text
+};
+
+class TermScorer {
+ public:
+  // `languages` are those of the corpus. `translator` may be null. Neither it nor the store is
+  // kept.
+  TermScorer(const corpus::Store& store, const models::Translator* translator, const Query& query,
+             const std::vector<std::string>& languages);
+
+  // Counts the question's terms in a text that is in `language`.
+  TermMatchCounts count(const TermText& text, std::string_view language) const;
+
+  // BM25 of a text, where texts have `mean_words` words on average.
+  double score(const TermMatchCounts& counts, double mean_words) const;
+
+  // The share of the question's weight that occurs in the text, in [0, 1].
+  double coverage(const TermMatchCounts& counts) const;
+
+  // Terms worth looking up in the index for texts in `language`, and the form they are in: the
+  // question's own words, or their most probable translations.
+  std::vector<std::string> lookup_terms(std::string_view language) const;
+  corpus::TermForm lookup_form(std::string_view language) const;
+
+ private:
+  // One way in which a question term may stand in a text.
+  struct Match {
+    std::size_t term = 0;  // index into weights_
+    double probability = 0;
+  };
+  using Matches = std::unordered_map<std::string, std::vector<Match>>;
+  // What to look for in texts of one language.
+  struct Expansion {
+    Matches marked;
+    Matches bare;
+    std::vector<std::string> lookups;
+  };
+
+  double add_own_word(const corpus::Store& store, std::size_t term, const std::string& own);
+  double add_translations(const corpus::Store& store, std::size_t term, const std::string& language,
+                          const std::vector<models::Translation>& translations);
+  double add_as_spelled(const corpus::Store& store, std::size_t term, const std::string& language,
+                        const std::string& word, double probability);
+
+  std::string query_language_;
+  corpus::TermForm form_;
+  std::vector<double> weights_;                               // idf of each question term
+  std::map<std::string, Expansion, std::less<>> expansions_;  // by language of the text
+};
+
+}  // namespace hoidap::retrieval

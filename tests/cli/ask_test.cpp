@@ -1,0 +1,193 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.h"
+
+namespace hoidap::tests {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr char question[] =
+    "Thời hạn để các cơ quan trả lời yêu cầu của Chấp hành viên là mấy ngày?";
+
+std::string library_file(const std::string& document) {
+  const std::filesystem::path library =
+      std::filesystem::path(HOIDAP_SOURCE_DIR) / "corpus" / "library";
+  const auto entries = Json::parse(TemporaryFolder::read(library / "library.json"));
+  for (const auto& entry : entries.at("documents")) {
+    if (entry.at("id") == document) {
+      return TemporaryFolder::read(library / entry.at("file").get<std::string>());
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> keys_of(const Json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+bool cites(const Json& answer, const std::string& words) {
+  return std::any_of(answer.at("citations").begin(), answer.at("citations").end(),
+                     [&](const Json& citation) {
+                       return citation.at("quote").get<std::string>().find(words) !=
+                              std::string::npos;
+                     });
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("hoidap ask");
+
+TEST_CASE("answers from the bundled articles, cited to the byte") {
+  const Home home;
+  const ProgramResult result = home.run({"ask", "--json", question});
+  CHECK(result.status == 0);
+  CHECK(result.error == "");
+  CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 1);
+
+  const Json answer = Json::parse(result.out);
+  CHECK(keys_of(answer) == std::vector<std::string>{"question", "lang", "answered", "confidence",
+                                                    "answer", "citations", "corpus", "version"});
+  CHECK(answer.at("question") == question);
+  CHECK(answer.at("lang") == "vi");
+  CHECK(answer.at("answered") == true);
+  CHECK(keys_of(answer.at("answer")) == std::vector<std::string>{"text", "sentence"});
+  CHECK(keys_of(answer.at("corpus")) == std::vector<std::string>{"generation", "model"});
+
+  const Json& first = answer.at("citations").at(0);
+  CHECK(keys_of(first) ==
+        std::vector<std::string>{"n", "document", "title", "url", "published", "lang", "revision",
+                                 "start_byte", "end_byte", "line", "paragraph", "page", "quote",
+                                 "prefix", "suffix", "answer_start_byte", "answer_end_byte",
+                                 "score"});
+  CHECK(first.at("published") == "2023-12-21");
+  CHECK(first.at("page").is_null());
+  CHECK(first.at("quote").get<std::string>().find("03 ngày") != std::string::npos);
+}
+
+TEST_CASE("every quote is the bytes of the file that it cites") {
+  const Home home;
+  for (const char* asked : {question, "Who signed the agreement?", "Hvem ledet delegasjonen?",
+                            "Когда прошла встреча?"}) {
+    const Json answer = Json::parse(home.run({"ask", "--json", "-k", "10", asked}).out);
+    REQUIRE(!answer.at("citations").empty());
+    for (const Json& citation : answer.at("citations")) {
+      const std::string file = library_file(citation.at("document"));
+      const std::size_t start = citation.at("start_byte");
+      const std::size_t end = citation.at("end_byte");
+      const std::string quote = citation.at("quote");
+      CHECK(file.substr(start, end - start) == quote);
+      const auto line = 1 + std::count(file.begin(), file.begin() + static_cast<long>(start), '\n');
+      CHECK(citation.at("line") == line);
+      CHECK(citation.at("answer_start_byte") >= start);
+      CHECK(citation.at("answer_end_byte") <= end);
+      const std::string prefix = citation.at("prefix");
+      const std::string suffix = citation.at("suffix");
+      CHECK(file.substr(start - prefix.size(), prefix.size()) == prefix);
+      CHECK(file.substr(end, suffix.size()) == suffix);
+    }
+  }
+}
+
+TEST_CASE("finds the same sentence from a question in any of the four languages") {
+  const Home home;
+  for (const char* asked :
+       {question, "What is the time limit, in days, for agencies to answer an enforcement officer's request?",
+        "Hva er fristen, i dager, for at etatene skal svare på namsmannens anmodning?",
+        "В течение скольких дней органы должны ответить на запрос судебного исполнителя?"}) {
+    CAPTURE(asked);
+    const ProgramResult result = home.run({"ask", "--json", asked});
+    CHECK(result.status <= 1);
+    CHECK(cites(Json::parse(result.out), "03 ngày"));
+  }
+}
+
+TEST_CASE("says in the language of the question that there is no answer, and exits with 1") {
+  const Home home;
+  const auto verdict = [&](const char* asked) {
+    const ProgramResult result = home.run({"ask", "--min-confidence", "1", asked});
+    CHECK(result.status == 1);
+    return result.out.substr(0, result.out.find('.'));
+  };
+  CHECK(verdict("Ai là thủ tướng?") == "Không tìm thấy câu trả lời trong các tài liệu này");
+  CHECK(verdict("Hvem er statsminister?") == "Fant ikke noe svar i disse dokumentene");
+  CHECK(verdict("Who is the prime minister?") == "No answer was found in these documents");
+  CHECK(verdict("Кто премьер-министр?") == "В этих документах ответа не нашлось");
+
+  const Json json =
+      Json::parse(home.run({"ask", "--json", "--min-confidence", "1", "Ai là thủ tướng?"}).out);
+  CHECK(json.at("answered") == false);
+  CHECK(json.at("answer").is_null());
+}
+
+TEST_CASE("shows the sentence marked in its excerpt, and a numbered source line") {
+  const Home home;
+  const std::string out = home.run({"ask", question}).out;
+  CHECK(out.find("[1] Tăng cường hợp tác") != std::string::npos);
+  CHECK(out.find("Tổng cục THADS, 2023-12-21. ¶ ") != std::string::npos);
+  CHECK(out.find("(d1)\n") != std::string::npos);
+  CHECK(out.find("►Thời hạn để các cơ quan") != std::string::npos);
+  CHECK(out.find("ngày nhận được yêu cầu.◄") != std::string::npos);
+  CHECK(out.find('\x1b') == std::string::npos);
+
+  const std::string colored = home.run({"ask", "--color", "always", question}).out;
+  CHECK(colored.find("\x1b[1;4m") != std::string::npos);
+  CHECK(colored.find("►") == std::string::npos);
+}
+
+TEST_CASE("takes words, or standard input for -") {
+  const Home home;
+  const auto asked = [&](const std::vector<std::string>& arguments, const std::string& input) {
+    ProgramOptions options;
+    options.input = input;
+    return Json::parse(home.run(arguments, options).out).at("question").get<std::string>();
+  };
+  CHECK(asked({"ask", "--json", "list", "of", "[a,", "b]"}, "") == "list of [a, b]");
+  CHECK(asked({"ask", "--json", "[a,b]"}, "") == "[a,b]");
+  CHECK(asked({"ask", "--json", "--", "-k", "what?"}, "") == "-k what?");
+  CHECK(asked({"ask", "--json", "-"}, "  Khi nào?\r\n") == "Khi nào?");
+}
+
+TEST_CASE("filters restrict what may be cited") {
+  const Home home;
+  const auto documents = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"ask", "--json", "-k", "10", "--min-confidence", "0"});
+    arguments.push_back("hợp tác giữa Việt Nam và Liên bang Nga");
+    std::vector<std::string> ids;
+    for (const Json& citation : Json::parse(home.run(arguments).out).at("citations")) {
+      ids.push_back(citation.at("document"));
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(documents({"--document", "d2"}) == Ids{"d2"});
+  CHECK(documents({"--lang", "nb"}) == Ids{"d3"});
+  CHECK(documents({"--since", "2023-12", "--until", "2023"}) == Ids{"d1"});
+  CHECK(documents({"--collection", "none"}) == Ids{});
+}
+
+TEST_CASE("gives the same bytes for any number of threads, and again") {
+  const Home home;
+  const auto out = [&](const char* threads) {
+    ProgramOptions options;
+    options.environment["OMP_NUM_THREADS"] = threads;
+    return home.run({"ask", "--json", "-k", "10", "Ai đã ký thỏa thuận?"}, options).out;
+  };
+  const std::string one = out("1");
+  CHECK(!one.empty());
+  CHECK(out("2") == one);
+  CHECK(out("1") == one);
+}
+
+TEST_SUITE_END();
+
+}  // namespace hoidap::tests

@@ -1,0 +1,72 @@
+#include "models/model_bundle.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "models/error.h"
+#include "models/sha256.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_model.h"
+
+namespace hoidap::models {
+namespace {
+
+std::string message_of(const std::filesystem::path& folder) {
+  try {
+    ModelBundle::open(folder);
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::mismatch);
+    return error.what();
+  }
+  return "";
+}
+
+bool mentions(const std::string& message, std::string_view part) {
+  return message.find(part) != std::string::npos;
+}
+
+TEST_SUITE("ModelBundle") {
+  TEST_CASE("the fingerprint of the standard's examples is right") {
+    CHECK(sha256("") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256("abc") ==
+          "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  TEST_CASE("a whole bundle opens, verifies, and is named by its manifest") {
+    const tests::TemporaryFolder folder;
+    tests::write_tiny_model(folder.path());
+    const auto bundle = ModelBundle::open(folder.path());
+    CHECK(bundle->name() == "tiny");
+    CHECK(bundle->identity() ==
+          sha256(tests::TemporaryFolder::read(folder.path() / "manifest.json")));
+    CHECK(bundle->translator() != nullptr);
+    CHECK_NOTHROW(bundle->verify());
+  }
+
+  TEST_CASE("what is missing or damaged is named") {
+    const tests::TemporaryFolder folder;
+    CHECK(mentions(message_of(folder.path()), "--model"));
+    tests::write_tiny_model(folder.path());
+    const auto table = folder.path() / "embeddings.i8";
+    std::string bytes = tests::TemporaryFolder::read(table);
+
+    folder.write("embeddings.i8", bytes.substr(1));
+    CHECK(mentions(message_of(folder.path()), "embeddings.i8"));
+
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    folder.write("embeddings.i8", bytes);
+    CHECK_THROWS_AS(ModelBundle::open(folder.path())->verify(), Error);
+
+    std::filesystem::remove(table);
+    CHECK(mentions(message_of(folder.path()), "embeddings.i8"));
+
+    folder.write("manifest.json", "{\"format\": 2}");
+    CHECK(mentions(message_of(folder.path()), "format"));
+    folder.write("manifest.json", "nonsense");
+    CHECK(mentions(message_of(folder.path()), "manifest.json"));
+  }
+}
+
+}  // namespace
+}  // namespace hoidap::models

@@ -1,0 +1,97 @@
+#include "retrieval/term_scorer.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/support/tiny_corpus.h"
+#include "tests/support/tiny_model.h"
+
+namespace hoidap::retrieval {
+namespace {
+
+std::unique_ptr<corpus::Store> two_languages() {
+  return tests::tiny_corpus({
+      {"a", "Tòa án quyết định vụ việc trong 03 ngày.", "vi"},
+      {"b", "Thỏa thuận được ký tại Hà Nội.", "vi"},
+      {"c", "The court decides the case within 3 days.", "en"},
+      {"d", "The weather was fine in Hanoi, said Nguyễn Hải Ninh.", "en"},
+  });
+}
+
+// Scores and coverage of single texts, as the retrievers get them.
+struct Scored {
+  double score;
+  double coverage;
+};
+Scored scored(const TermScorer& scorer, std::string_view text, std::string_view language) {
+  const TermMatchCounts counts = scorer.count(term_text(text), language);
+  return {scorer.score(counts, 8), scorer.coverage(counts)};
+}
+
+TEST_SUITE("TermScorer") {
+  const std::vector<std::string> languages = {"en", "vi"};
+
+  TEST_CASE("a text with more of the question's rare words scores higher") {
+    const auto store = two_languages();
+    const TermScorer scorer(*store, nullptr, {"court case days", "en", {}}, languages);
+    const Scored all = scored(scorer, "The court decides the case within 3 days.", "en");
+    const Scored one = scored(scorer, "The court is closed.", "en");
+    const Scored none = scored(scorer, "Nothing here.", "en");
+    CHECK(all.score > one.score);
+    CHECK(one.score > 0);
+    CHECK(none.score == 0);
+    CHECK(all.coverage == doctest::Approx(1.0));
+    CHECK(one.coverage > 0);
+    CHECK(one.coverage < 1);
+    CHECK(none.coverage == 0);
+  }
+
+  TEST_CASE("a longer text scores less for the same words, and a repeated word more") {
+    const auto store = two_languages();
+    const TermScorer scorer(*store, nullptr, {"court", "en", {}}, languages);
+    const double once = scored(scorer, "The court is closed.", "en").score;
+    CHECK(scored(scorer, "The court is closed for all of today and tomorrow.", "en").score < once);
+    CHECK(scored(scorer, "The court is a court.", "en").score > once);
+  }
+
+  TEST_CASE("words reach texts of another language through their translations") {
+    const auto store = two_languages();
+    const char* text = "Tòa án quyết định vụ việc.";
+    const Query query{"which court", "en", {}};
+    const TermScorer with(*store, tests::tiny_model().translator(), query, languages);
+    const TermScorer without(*store, nullptr, query, languages);
+    CHECK(scored(with, text, "vi").score > 0);
+    CHECK(scored(without, text, "vi").score == 0);
+    CHECK(with.lookup_terms("vi") == std::vector<std::string>{"tòa", "án"});
+  }
+
+  TEST_CASE("names and numbers translate to themselves, whatever their diacritics or zeros") {
+    const auto store = two_languages();
+    const TermScorer scorer(*store, tests::tiny_model().translator(),
+                            {"Hva sa Nguyen Hai Ninh innen 3 dager?", "nb", {}}, {"en", "vi"});
+    CHECK(scored(scorer, "Bộ trưởng Nguyễn Hải Ninh", "vi").score > 0);
+    CHECK(scored(scorer, "trong 03 ngày", "vi").score > 0);
+  }
+
+  TEST_CASE("Vietnamese typed without diacritics finds marked text, marked does not find bare") {
+    const auto store = two_languages();
+    const char* marked = "Tòa án quyết định vụ việc.";
+    const TermScorer bare(*store, nullptr, {"toa an quyet dinh", "vi", {}}, languages);
+    CHECK(bare.lookup_form("vi") == corpus::TermForm::bare);
+    CHECK(scored(bare, marked, "vi").coverage == doctest::Approx(1.0));
+    const TermScorer exact(*store, nullptr, {"tòa án quyết định", "vi", {}}, languages);
+    CHECK(exact.lookup_form("vi") == corpus::TermForm::marked);
+    CHECK(scored(exact, "toa an quyet dinh", "vi").coverage == 0);
+  }
+
+  TEST_CASE("a question without words scores nothing") {
+    const auto store = two_languages();
+    const TermScorer scorer(*store, tests::tiny_model().translator(), {"?!", "en", {}}, languages);
+    CHECK(scored(scorer, "court", "en").score == 0);
+    CHECK(scored(scorer, "court", "en").coverage == 0);
+  }
+}
+
+}  // namespace
+}  // namespace hoidap::retrieval
