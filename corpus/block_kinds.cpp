@@ -37,6 +37,19 @@ bool is_key_and_value(std::string_view text) {
          text.find_first_of("0123456789", colon) != std::string_view::npos;
 }
 
+bool has_open_bracket(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+}
+
+// Whether `text` starts as the middle of a sentence does.
+bool starts_lower(std::string_view text) {
+  const char32_t first = character_at(text, 0).code;
+  const bool lower_case_alphabet =
+      (first >= 'a' && first <= 'z') || (first >= 0xDF && first <= 0x24F) ||
+      (first >= 0x430 && first <= 0x45F) || (first >= 0x1E00 && first <= 0x1EFF);
+  return lower_case_alphabet && !starts_upper(text);
+}
+
 bool is_title_like(std::string_view text, const Shape& shape) {
   constexpr std::size_t longest_title = 25;
   const auto first = static_cast<unsigned char>(text.front());
@@ -44,7 +57,8 @@ bool is_title_like(std::string_view text, const Shape& shape) {
                                    text.starts_with("“") || text.starts_with("«") || first == '"';
   return shape.words > 0 && shape.words <= longest_title && !shape.ends_sentence &&
          !shape.ends_open && starts_like_a_title && !has_line_break(text) &&
-         text.find_first_of("\t|") == std::string_view::npos && !is_key_and_value(text);
+         text.find_first_of("\t|") == std::string_view::npos && !is_key_and_value(text) &&
+         !has_open_bracket(text) && models::sentences_of(text, "").size() == 1;
 }
 
 class KindFinder {
@@ -204,6 +218,8 @@ class KindFinder {
     if (run.members.size() > 2 || run.end == blocks_.size() || !shapes_[run.end].prose) {
       return false;
     }
+    // A line that was broken in the middle of its sentence.
+    if (starts_lower(content_of(run.end))) return false;
     const std::size_t first = run.members.front();
     return first == 0 || blocks_[first - 1].kind != PassageKind::body ||
            !shapes_[first - 1].ends_open;

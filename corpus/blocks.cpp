@@ -124,11 +124,12 @@ bool Layout::joins_next(std::size_t i) const {
   const std::string_view line = slice(text_, trimmed(text_, lines_[i].range));
   const std::string_view next = slice(text_, trimmed(text_, lines_[i + 1].range));
   if (starts_item(next, line)) return false;
-  // The next word would have fitted: the line was ended on purpose. People wrap by eye, so only
-  // well below the width.
+  // Where the next word would have fitted, the line was ended on purpose. People wrap by eye, so
+  // it must have fitted well; less so where a sentence ends anyway.
   const std::size_t with_next_word =
       models::count_code_points(line) + 1 + length_of_first_word(next);
-  return with_next_word * 10 >= width_ * 7;
+  const bool between_sentences = ends_sentence(line) && starts_upper(next);
+  return with_next_word * 10 >= width_ * (between_sentences ? 9 : 7);
 }
 
 Block block_of_lines(std::string_view text, const std::vector<Line>& lines, std::size_t first,

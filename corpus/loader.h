@@ -19,7 +19,9 @@ namespace hoidap::corpus {
 struct LoadedText {
   std::string text;
   Format format = Format::text;
-  Metadata metadata;  // what the file itself says: title, language, author, date, url
+  // What the file itself says. Markdown: its front matter, or the first heading as title; HTML: its
+  // head; plain text: a heading it starts with. The title may be empty.
+  Metadata metadata;
 };
 
 // Files larger than this are refused rather than cut.

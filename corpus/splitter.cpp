@@ -255,11 +255,27 @@ void tell_languages(std::string_view text, const models::LanguageDetector& detec
   }
 }
 
+// The line that a byte is on.
+class LineNumbers {
+ public:
+  explicit LineNumbers(std::string_view text) : lines_(lines_of(text)) {}
+
+  int at(std::size_t offset) const {
+    const auto after =
+        std::upper_bound(lines_.begin(), lines_.end(), offset,
+                         [](std::size_t at, const Line& line) { return at < line.range.start; });
+    return std::prev(after)->number;
+  }
+
+ private:
+  std::vector<Line> lines_;
+};
+
 // Makes passages of groups, with their sentences and lines.
 class PassageMaker {
  public:
   PassageMaker(std::string_view text, std::size_t max_words)
-      : text_(text), max_words_(max_words), lines_(lines_of(text)) {}
+      : text_(text), max_words_(max_words), lines_(text) {}
 
   void add(const Group& group) {
     if (group.blocks.size() == 1 && group.total > max_words_) {
@@ -288,7 +304,7 @@ class PassageMaker {
     passage.kind = group.first().kind;
     passage.language = group.language;
     passage.heading = group.heading;
-    passage.line = line_at(range.start);
+    passage.line = lines_.at(range.start);
     passage.paragraph = group.first().paragraph;
     return passage;
   }
@@ -307,8 +323,11 @@ class PassageMaker {
           end_of_part(words, first, (words_left + parts_left - 1) / parts_left);
       const bool last = next == all.size();
       Passage passage = passage_of(group, {start, last ? block.range.end : all[next - 1].end});
-      for (std::size_t i = first; i < next; ++i)
+      for (std::size_t i = first; i < next; ++i) {
         passage.sentences.push_back(located(all[i], block));
+        words_left -= words[i];
+      }
+      if (parts_left > 1) --parts_left;
       passages_.push_back(std::move(passage));
       if (!last) start = all[next].start;
       first = next;
@@ -331,19 +350,12 @@ class PassageMaker {
   }
 
   Sentence located(ByteRange range, const Block& block) const {
-    return {range, line_at(range.start), block.paragraph};
-  }
-
-  int line_at(std::size_t offset) const {
-    const auto after =
-        std::upper_bound(lines_.begin(), lines_.end(), offset,
-                         [](std::size_t at, const Line& line) { return at < line.range.start; });
-    return std::prev(after)->number;
+    return {range, lines_.at(range.start), block.paragraph};
   }
 
   std::string_view text_;
   std::size_t max_words_;
-  std::vector<Line> lines_;
+  LineNumbers lines_;
   std::vector<Passage> passages_;
 };
 
@@ -371,13 +383,11 @@ Passage whole_passage(std::string_view text, std::string_view language) {
   if (blocks.empty()) return passage;
   passage.range = {blocks.front().range.start, blocks.back().range.end};
   passage.line = blocks.front().line;
+  const LineNumbers lines(text);
   const auto max_words = static_cast<std::size_t>(SplitOptions().max_words);
   for (const Block& block : blocks) {
     for (const ByteRange sentence : sentences_in(text, block, language, max_words)) {
-      const std::string_view before =
-          text.substr(block.range.start, sentence.start - block.range.start);
-      const int line = block.line + lines_of(before).back().number - 1;
-      passage.sentences.push_back({sentence, line, block.paragraph});
+      passage.sentences.push_back({sentence, lines.at(sentence.start), block.paragraph});
     }
   }
   return passage;

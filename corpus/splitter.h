@@ -5,8 +5,9 @@
 // passages of their own kind.
 //
 // Invariants (tests/corpus/splitter_test.cpp): passages are in order and do not overlap; every
-// byte outside of passages is white space or a byte-order mark; ranges lie on code-point
-// boundaries; sentences lie inside their passage, in order. Thread-safe: no shared state.
+// byte outside of passages is white space, a zero-width character or a byte-order mark; ranges lie
+// on code-point boundaries; sentences lie inside their passage, in order. Thread-safe: no shared
+// state.
 #pragma once
 
 #include <string_view>

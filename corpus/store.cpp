@@ -1,5 +1,5 @@
-// Opening a corpus, its transactions, and the documents in it. Passages are read in
-// store_passages.cpp, searched in store_search.cpp and checked in store_check.cpp.
+// Opening a corpus, and the documents in it. Transactions are in store_transactions.cpp; passages
+// are read in store_passages.cpp, searched in store_search.cpp and checked in store_check.cpp.
 #include "corpus/store.h"
 
 #include <unistd.h>
@@ -106,9 +106,9 @@ void insert_passage(Database& database, std::string_view id, std::int64_t ordina
                  static_cast<std::int64_t>(sentence.range.end), sentence.line, sentence.paragraph);
   }
   if (passage.kind != PassageKind::body) return;
-  const std::string_view words = text.substr(passage.range.start, passage.range.size());
-  database.run("INSERT INTO terms (rowid, marked, bare) VALUES (?, ?, ?)", number,
-               index_terms(words, TermForm::marked), index_terms(words, TermForm::bare));
+  const IndexTerms terms = index_terms(text.substr(passage.range.start, passage.range.size()));
+  database.run("INSERT INTO terms (rowid, marked, bare) VALUES (?, ?, ?)", number, terms.marked,
+               terms.bare);
 }
 
 // Whether `range` can be cut out of `text` without breaking a character.
@@ -133,99 +133,10 @@ void insert_passage(Database& database, std::string_view id, std::int64_t ordina
 void set_connection_options(Database& database) {
   database.run("PRAGMA foreign_keys = ON");
   database.run("PRAGMA synchronous = NORMAL");
+  database.run("PRAGMA cell_size_check = ON");  // notices a damaged page when it is read
 }
 
 }  // namespace
-
-void Store::Impl::begin() {
-  assert(!in_change && snapshots == 0);
-  if (database.read_only()) {
-    throw Error(ErrorKind::cannot_create,
-                folder.string() +
-                    ": the corpus cannot be written to; check the permissions of "
-                    "the folder, or name another one with --corpus");
-  }
-  database.run("BEGIN IMMEDIATE");
-  in_change = true;
-  changed = false;
-}
-
-void Store::Impl::require_transaction() const {
-  if (database.in_transaction()) return;
-  throw Error(ErrorKind::io, folder.string() +
-                                 ": an earlier error undid the whole transaction, "
-                                 "nothing was changed; try again");
-}
-
-void Store::Impl::commit() {
-  require_transaction();
-  if (changed) database.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
-  database.run("COMMIT");
-  in_change = false;
-}
-
-void Store::Impl::roll_back() noexcept {
-  database.roll_back();
-  in_change = false;
-}
-
-Change::Change(Store::Impl& store) : store_(store), nested_(store.in_change) {
-  if (nested_) {
-    store_.require_transaction();
-    store_.database.run("SAVEPOINT change");
-  } else {
-    store_.begin();
-  }
-}
-
-void Change::commit() {
-  store_.changed = true;
-  if (nested_) {
-    store_.database.run("RELEASE change");
-  } else {
-    store_.commit();
-  }
-  open_ = false;
-}
-
-Change::~Change() {
-  if (!open_) return;
-  if (!nested_) {
-    store_.roll_back();
-    return;
-  }
-  try {
-    store_.database.run("ROLLBACK TO change");
-    store_.database.run("RELEASE change");
-  } catch (const Error&) {
-    // SQLite has undone the whole transaction (a full disk): there is nothing left to undo, and
-    // the error that brought us here is already on its way.
-  }
-}
-
-Store::Transaction::Transaction(Store& store) : store_(store) {
-  store_.impl_->begin();
-}
-
-Store::Transaction::~Transaction() {
-  if (open_) store_.impl_->roll_back();
-}
-
-void Store::Transaction::commit() {
-  store_.impl_->commit();
-  open_ = false;
-}
-
-Store::Snapshot::Snapshot(const Store& store) : store_(store) {
-  Impl& impl = *store_.impl_;
-  if (!impl.in_change && impl.snapshots == 0) impl.database.run("BEGIN");
-  ++impl.snapshots;
-}
-
-Store::Snapshot::~Snapshot() {
-  Impl& impl = *store_.impl_;
-  if (--impl.snapshots == 0 && !impl.in_change) impl.database.roll_back();
-}
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::~Store() = default;
@@ -261,9 +172,11 @@ std::unique_ptr<Store> Store::open_read_only(const std::filesystem::path& folder
     const std::filesystem::path log = file.string() + "-wal";
     std::error_code ignored;
     if (is_there(log) && std::filesystem::file_size(log, ignored) > 0) {
-      throw Error(ErrorKind::io, folder.string() +
-                                     ": the corpus was not closed properly, and the folder cannot "
-                                     "be written to; let its owner run `hoidap status` once");
+      throw Error(ErrorKind::io,
+                  folder.string() +
+                      ": the corpus is being changed or was not closed properly, and "
+                      "the folder cannot be written to; let its owner run `hoidap "
+                      "status` once");
     }
     impl = std::make_unique<Impl>(folder, file, Access::immutable);
     verify_format(impl->database, file.string());

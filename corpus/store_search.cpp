@@ -1,6 +1,5 @@
 // The full-text index: which passages hold which terms, ranked by BM25 as FTS5 computes it.
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <utility>
 
@@ -99,16 +98,19 @@ std::string filtered_search() {
 
 }  // namespace
 
-std::string index_terms(std::string_view text, TermForm form) {
-  std::string joined;
-  for (const models::Word& word : models::words_of(text)) {
-    const std::string token =
-        as_token(form == TermForm::marked ? word.term : models::fold_diacritics(word.term));
-    if (token.empty()) continue;
+IndexTerms index_terms(std::string_view text) {
+  IndexTerms terms;
+  const auto append = [](std::string& joined, std::string_view term) {
+    const std::string token = as_token(term);
+    if (token.empty()) return;
     if (!joined.empty()) joined += ' ';
     joined += token;
+  };
+  for (const models::Word& word : models::words_of(text)) {
+    append(terms.marked, word.term);
+    append(terms.bare, models::fold_diacritics(word.term));
   }
-  return joined;
+  return terms;
 }
 
 std::vector<TermMatch> Store::match_terms(std::span<const std::string> terms, TermForm form,

@@ -53,7 +53,6 @@ Embedder::Embedder(const std::filesystem::path& table, const Tokenizer& tokenize
   if (bytes.size() != table_start + rows_ * dimension_) {
     throw damaged("is cut short; install hoidap again");
   }
-  if (rows_ < tokenizer.size()) throw damaged("has fewer rows than the tokenizer has pieces");
   scales_ = reinterpret_cast<const float*>(bytes.data() + header_bytes);
   table_ = reinterpret_cast<const std::int8_t*>(bytes.data() + table_start);
 }
@@ -64,6 +63,10 @@ Vector Embedder::embed(std::string_view text) const {
   Vector sum(dimension_, 0.0F);
   for (const std::int32_t id : tokenizer_.encode(text)) {
     const auto row = static_cast<std::size_t>(id);
+    if (row >= rows_) {
+      throw Error(ErrorKind::mismatch,
+                  "the model's tokenizer and embeddings do not belong together");
+    }
     add_scaled_row(table_ + row * dimension_, scales_[row], sum);
   }
   scale_to_unit_length(sum);

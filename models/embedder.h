@@ -25,12 +25,12 @@ using Vector = std::vector<float>;
 class Embedder {
  public:
   // `table` is an embeddings.i8 file (docs/FORMAT.md); it is mapped, not read. `tokenizer` must
-  // outlive the embedder. Throws std::runtime_error when the file is damaged or has fewer rows
-  // than the tokenizer has pieces.
+  // outlive the embedder. Throws Error{mismatch} when the file is damaged.
   Embedder(const std::filesystem::path& table, const Tokenizer& tokenizer);
   ~Embedder();
 
-  // The unit vector of `text`; all zeros when it has no pieces.
+  // The unit vector of `text`; all zeros when it has no pieces. Throws Error{mismatch} when the
+  // tokenizer has pieces that the table has no row for.
   Vector embed(std::string_view text) const;
 
   // As embed for each text, using up to `threads` threads (0: all cores); row i is texts[i].

@@ -131,9 +131,10 @@ bool continues(std::string_view text, ByteRange last, ByteRange next, std::strin
   return is_abbreviation(word, language);
 }
 
-// `text`, byte for byte as long, with white space that holds a single line break as spaces: a
-// wrapped line does not end a sentence, a blank line does.
-std::string unwrapped(std::string_view text) {
+// `text` as ICU is to see it, byte for byte as long. White space that holds a single line break is
+// spaces: a wrapped line does not end a sentence, a blank line does. An ellipsis is three full
+// stops, which is as many bytes, and ends a sentence where they do: before a capital letter.
+std::string as_flowing(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   std::string copy(text);
   std::size_t start = text.find_first_of(blanks);
@@ -147,13 +148,18 @@ std::string unwrapped(std::string_view text) {
     }
     start = text.find_first_of(blanks, end);
   }
+  constexpr std::string_view ellipsis = "…";
+  for (std::size_t at = copy.find(ellipsis); at != std::string::npos;
+       at = copy.find(ellipsis, at + ellipsis.size())) {
+    copy.replace(at, ellipsis.size(), "...");
+  }
   return copy;
 }
 
 }  // namespace
 
 std::vector<ByteRange> sentences_of(std::string_view text, std::string_view language) {
-  const std::string flowing = unwrapped(text);
+  const std::string flowing = as_flowing(text);
   UText source = UTEXT_INITIALIZER;
   UErrorCode status = U_ZERO_ERROR;
   utext_openUTF8(&source, flowing.data(), static_cast<std::int64_t>(flowing.size()), &status);

@@ -6,25 +6,29 @@
 
 namespace hoidap::models {
 
-struct Tokenizer::Impl {
-  sentencepiece::SentencePieceProcessor processor;
-};
+namespace {
 
-Tokenizer::Tokenizer(const std::filesystem::path& path) : impl_(std::make_unique<Impl>()) {
-  const auto status = impl_->processor.Load(path.string());
+std::shared_ptr<const sentencepiece::SentencePieceProcessor> load(
+    const std::filesystem::path& path) {
+  auto processor = std::make_shared<sentencepiece::SentencePieceProcessor>();
+  const auto status = processor->Load(path.string());
   if (!status.ok()) {
     throw Error(ErrorKind::mismatch,
                 path.string() + ": not a SentencePiece model: " + status.ToString());
   }
+  return processor;
 }
 
+}  // namespace
+
+Tokenizer::Tokenizer(const std::filesystem::path& path)
+    : processor_(std::async(std::launch::async, load, path).share()) {}
+
 Tokenizer::~Tokenizer() = default;
-Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
-Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 std::vector<std::int32_t> Tokenizer::encode(std::string_view text) const {
   std::vector<int> ids;
-  const auto status = impl_->processor.Encode(text, &ids);
+  const auto status = processor_.get()->Encode(text, &ids);
   if (!status.ok()) {
     throw Error(ErrorKind::internal, "tokenizer: " + status.ToString());
   }
@@ -32,7 +36,7 @@ std::vector<std::int32_t> Tokenizer::encode(std::string_view text) const {
 }
 
 std::size_t Tokenizer::size() const {
-  return static_cast<std::size_t>(impl_->processor.GetPieceSize());
+  return static_cast<std::size_t>(processor_.get()->GetPieceSize());
 }
 
 }  // namespace hoidap::models

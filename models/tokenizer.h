@@ -5,19 +5,25 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string_view>
 #include <vector>
+
+namespace sentencepiece {
+class SentencePieceProcessor;
+}
 
 namespace hoidap::models {
 
 class Tokenizer {
  public:
-  // Throws std::runtime_error naming `path` when it is not a SentencePiece model.
+  // Starts loading. When `path` is not a SentencePiece model, every other function throws
+  // Error{mismatch} naming it.
   explicit Tokenizer(const std::filesystem::path& path);
   ~Tokenizer();
-  Tokenizer(Tokenizer&&) noexcept;
-  Tokenizer& operator=(Tokenizer&&) noexcept;
+  Tokenizer(const Tokenizer&) = delete;
+  Tokenizer& operator=(const Tokenizer&) = delete;
 
   // The ids of `text`, without begin or end marks. Malformed UTF-8 becomes unknown pieces.
   std::vector<std::int32_t> encode(std::string_view text) const;
@@ -26,8 +32,9 @@ class Tokenizer {
   std::size_t size() const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  using Processor = sentencepiece::SentencePieceProcessor;
+
+  std::shared_future<std::shared_ptr<const Processor>> processor_;
 };
 
 }  // namespace hoidap::models

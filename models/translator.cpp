@@ -198,7 +198,10 @@ std::vector<Translation> Translator::translate(std::string_view term, std::strin
   }
   std::map<std::string_view, float> probabilities;
   for (const Translation& english : direction(source, pivot)->translate(term)) {
-    for (const Translation& final : direction(pivot, target)->translate(english.term)) {
+    const std::vector<Translation> finals = direction(pivot, target)->translate(english.term);
+    // An English word without a translation is mostly a name, which stays as it is.
+    if (finals.empty()) probabilities[english.term] += english.probability;
+    for (const Translation& final : finals) {
       probabilities[final.term] += english.probability * final.probability;
     }
   }

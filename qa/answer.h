@@ -34,7 +34,7 @@ struct Citation {
 struct Answer {
   Question question;
   bool answered = false;
-  double confidence = 0;  // in [0, 1]: how likely the first citation holds the answer
+  double confidence = 0;  // in [0, 1]: how likely the documents hold the answer
   std::string text;       // the words that answer; empty when not answered
   std::string sentence;   // the sentence they stand in; empty when not answered
   // Best first. When nothing was answered these are the nearest passages.

@@ -11,7 +11,8 @@ namespace hoidap::qa {
 
 namespace {
 
-constexpr int excerpt_columns = 560;
+constexpr int first_excerpt_columns = 560;
+constexpr int other_excerpt_columns = 280;
 constexpr int passage_columns = 320;
 constexpr int indent = 4;
 
@@ -102,7 +103,8 @@ std::string answer_text(const Answer& answer, const TextStyle& style) {
     result = wrapped(verdict, style.width, 0, 0) + "\n";
   }
   for (const Citation& citation : answer.citations) {
-    result += "\n" + citation_text(citation, phrases.line, style, excerpt_columns);
+    const int columns = citation.number == 1 ? first_excerpt_columns : other_excerpt_columns;
+    result += "\n" + citation_text(citation, phrases.line, style, columns);
   }
   return result;
 }

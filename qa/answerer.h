@@ -7,19 +7,19 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 #include "corpus/store.h"
 #include "models/model_bundle.h"
 #include "qa/answer.h"
-#include "retrieval/hybrid_retriever.h"
+#include "qa/sentence_ranker.h"
 #include "retrieval/vector_index.h"
 
 namespace hoidap::qa {
 
-// Below this confidence an answer is not given; see docs/ARCHITECTURE.md for how it was chosen.
-inline constexpr double default_min_confidence = 0.5;
+// Below this confidence an answer is not given. Lower than one half, because questions in another
+// language than their documents score lower than those the confidence was fitted on.
+inline constexpr double default_min_confidence = 0.35;
 
 struct AnswerOptions {
   std::size_t citations = 3;  // at most so many
@@ -36,10 +36,11 @@ class Answerer {
   Answer answer(std::string_view question, const AnswerOptions& options = {}) const;
 
  private:
+  Citation cite(const RankedSentence& ranked, int number) const;
+
   const corpus::Store& store_;
   const models::ModelBundle& model_;
-  const retrieval::VectorIndex& index_;
-  retrieval::HybridRetriever retriever_;
+  SentenceRanker ranker_;
 };
 
 }  // namespace hoidap::qa

@@ -30,7 +30,7 @@ std::vector<std::string> names_of(const CLI::Option& option) {
 }
 
 bool takes_value(const CLI::Option& option) {
-  return option.get_type_size() > 0;
+  return option.get_expected_min() > 0;
 }
 
 // The words an option's value is one of; empty when it is free.

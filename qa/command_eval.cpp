@@ -58,33 +58,39 @@ std::string figure(const std::string& name, double value) {
   return text;
 }
 
-// A row for each figure, a column for each group. Groups need not have the same figures.
-std::string groups_table(const std::vector<EvaluationGroup>& groups) {
-  std::vector<std::string> rows;
-  std::size_t name_width = 0;
+std::string padded(const std::string& text, std::size_t width) {
+  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
+// The names of all figures, in order. Groups need not have the same.
+std::vector<std::string> figure_names(const std::vector<EvaluationGroup>& groups) {
+  std::vector<std::string> names;
   for (const EvaluationGroup& group : groups) {
     for (const auto& [name, value] : group.metrics) {
-      name_width = std::max(name_width, name.size());
-      if (std::find(rows.begin(), rows.end(), name) == rows.end()) rows.push_back(name);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
   }
-  const auto padded = [](const std::string& text, std::size_t width) {
-    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
-  };
-  std::string table(name_width, ' ');
+  return names;
+}
+
+// A row for each group, a column for each figure.
+std::string groups_table(const std::vector<EvaluationGroup>& groups) {
+  constexpr std::size_t narrowest = 6;
+  const std::vector<std::string> names = figure_names(groups);
+  std::size_t group_width = 0;
   for (const EvaluationGroup& group : groups) {
-    table += "  " + padded(group.name, 7);
+    group_width = std::max(group_width, group.name.size());
   }
+  std::string table(group_width, ' ');
+  for (const std::string& name : names) table += "  " + padded(name, narrowest);
   table += "\n";
-  for (const std::string& row : rows) {
-    table += row + std::string(name_width - row.size(), ' ');
-    for (const EvaluationGroup& group : groups) {
+  for (const EvaluationGroup& group : groups) {
+    table += group.name + std::string(group_width - group.name.size(), ' ');
+    for (const std::string& name : names) {
       const auto found = std::find_if(group.metrics.begin(), group.metrics.end(),
-                                      [&](const auto& metric) { return metric.first == row; });
-      const std::string value = found == group.metrics.end() ? "–" : figure(row, found->second);
-      const std::size_t width = std::max<std::size_t>(7, group.name.size());
-      // The dash is three bytes wide in one column.
-      table += "  " + padded(value, value == "–" ? width + 2 : width);
+                                      [&](const auto& metric) { return metric.first == name; });
+      const std::string value = found == group.metrics.end() ? "-" : figure(name, found->second);
+      table += "  " + padded(value, std::max(narrowest, name.size()));
     }
     table += "\n";
   }

@@ -51,7 +51,7 @@ class ExamplesFirst : public CLI::Formatter {
   std::string make_option_opts(const CLI::Option* option) const override {
     const std::string type = option->get_type_name();
     const std::string value = option->get_default_str();
-    if (option->get_type_size() == 0) return "";
+    if (option->get_expected_max() == 0) return "";
     return (type.empty() ? "" : " " + type.substr(0, type.find(':'))) +
            (value.empty() ? "" : " (" + value + ")");
   }
@@ -183,15 +183,24 @@ ExitCode finish_parsing(const CLI::App& program, const CLI::ParseError& error) {
   return ExitCode::usage;
 }
 
+// Whether `word` is an option of `app`, or of a command under it, whose value is the next word.
+bool wants_value(const CLI::App& app, const std::string& word) {
+  const CLI::Option* option = app.get_option_no_throw(word);
+  if (option != nullptr && option->nonpositional()) return option->get_expected_min() > 0;
+  const auto commands = app.get_subcommands({});
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const CLI::App* command) { return wants_value(*command, word); });
+}
+
 // CLI11 takes a word in brackets for a list ("[a,b]" becomes two words). This in front of it keeps
 // it one; plain_words takes it off. The value of an option is no list and stays as it is.
 constexpr char bracket_guard = '\x1f';
 
-std::vector<std::string> guarded_arguments(int argc, char** argv) {
+std::vector<std::string> guarded_arguments(const CLI::App& program, int argc, char** argv) {
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const bool in_brackets = arguments[i].starts_with('[') && arguments[i].ends_with(']');
-    const bool is_value = i > 0 && arguments[i - 1].starts_with('-') && arguments[i - 1] != "--";
+    const bool is_value = i > 0 && wants_value(program, arguments[i - 1]);
     if (in_brackets && !is_value) arguments[i].insert(0, 1, bracket_guard);
   }
   std::reverse(arguments.begin(), arguments.end());  // the order CLI11 wants
@@ -200,7 +209,7 @@ std::vector<std::string> guarded_arguments(int argc, char** argv) {
 
 ExitCode run_command(CLI::App& program, CommandLine& line, int argc, char** argv) {
   try {
-    program.parse(guarded_arguments(argc, argv));
+    program.parse(guarded_arguments(program, argc, argv));
   } catch (const CLI::ParseError& error) {
     return finish_parsing(program, error);
   }

@@ -49,7 +49,7 @@ std::vector<FoundPassage> find(const Session& session, const retrieval::Query& q
 std::string found_text(const std::vector<FoundPassage>& found, const std::string& language,
                        const TextStyle& style) {
   const Phrases& phrases = phrases_for(language);
-  if (found.empty()) return std::string(phrases.no_answer) + "\n";
+  if (found.empty()) return std::string(phrases.no_passage) + "\n";
   std::string text;
   int number = 0;
   for (const FoundPassage& each : found) {

@@ -160,7 +160,6 @@ TypedLine LineEditor::read() {
   int count = 0;
   const wchar_t* typed = el_wgets(impl_->editor, &count);
   if (interrupted) {
-    el_wset(impl_->editor, EL_REFRESH);
     std::fputs("^C\n", stderr);
     return {LineEvent::cancelled, ""};
   }

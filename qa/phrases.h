@@ -8,6 +8,7 @@ namespace hoidap::qa {
 
 struct Phrases {
   std::string_view no_answer;
+  std::string_view no_passage;  // a search without result
   std::string_view nearest;     // heads the nearest passages
   std::string_view confidence;  // before a percentage
   std::string_view line;        // before a line number

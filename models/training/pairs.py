@@ -148,7 +148,7 @@ def question_pairs(data):
                 passage = passage[row["answer_start"] - PASSAGE_CHARACTERS // 2:]
             if len(passage) < 20:
                 passage = row.get("answer") or ""
-            if path.stem in ("vnhsge-vi",) and row.get("answer"):
+            if path.stem == "vnhsge-vi" and row.get("answer"):
                 yield path.stem, row["question"], str(row["answer"])
             if passage:
                 yield path.stem, row["question"], str(passage)[:PASSAGE_CHARACTERS]

@@ -126,7 +126,7 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--vocabulary", type=int, default=48000, help="pieces")
-    parser.add_argument("--epochs", type=int, default=6, help="of the first stage")
+    parser.add_argument("--epochs", type=int, default=4, help="of the first stage")
     parser.add_argument("--exclude", type=Path, help="directory of evaluation sets to keep out")
     parser.add_argument("--dev", type=Path, help="development sets to measure on")
     parser.add_argument("--documents", type=Path, help="the bundled documents, to measure on")
