@@ -26,6 +26,8 @@ Citation Answerer::cite(const RankedSentence& ranked, int number) const {
 }
 
 Answer Answerer::answer(std::string_view question, const AnswerOptions& options) const {
+  // One moment of the corpus from the search to the last quote, whatever other processes write.
+  const corpus::Store::Snapshot moment(store_);
   Answer answer;
   answer.question = {std::string(question), model_.language_detector().detect_question(question)};
   const std::vector<RankedSentence> ranked = ranker_.rank(

@@ -53,7 +53,8 @@ std::vector<std::int64_t> HybridRetriever::propose(const Query& query, const Ter
 }
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) const {
-  return retrieve(query, scorer(query), model_.embedder().embed(query.text), k);
+  const TermScorer terms = scorer(query);
+  return retrieve(query, terms, model_.embedder().embed(query.text), k);
 }
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer& scorer,

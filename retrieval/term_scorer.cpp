@@ -125,12 +125,18 @@ TermScorer::TermScorer(const corpus::Store& store, const models::Translator* tra
   }
 }
 
+void TermScorer::Expansion::add(corpus::TermForm form, const std::string& word, Match match) {
+  Matches& matches = form == corpus::TermForm::bare ? bare : marked;
+  matches[canonical(word)].push_back(match);
+  if (best.size() <= match.term) best.resize(match.term + 1, 0.0);
+  best[match.term] = std::max(best[match.term], match.probability);
+}
+
 // These three return in how many passages what they add occurs.
 double TermScorer::add_own_word(const corpus::Store& store, std::size_t term,
                                 const std::string& own) {
   Expansion& expansion = expansions_[query_language_];
-  Matches& matches = form_ == corpus::TermForm::bare ? expansion.bare : expansion.marked;
-  matches[canonical(own)].push_back({term, 1.0});
+  expansion.add(form_, own, {term, 1.0});
   expansion.lookups.push_back(own);
   return static_cast<double>(store.document_frequency(own, form_));
 }
@@ -144,7 +150,7 @@ double TermScorer::add_translations(const corpus::Store& store, std::size_t term
     const std::string translated =
         models::with_standard_tone_position(std::string(translation.term));
     const auto probability = static_cast<double>(translation.probability);
-    expansion.marked[translated].push_back({term, probability});
+    expansion.add(corpus::TermForm::marked, translated, {term, probability});
     if (probability >= min_lookup_probability) expansion.lookups.push_back(translated);
     holding += probability *
                static_cast<double>(store.document_frequency(translated, corpus::TermForm::marked));
@@ -157,7 +163,7 @@ double TermScorer::add_as_spelled(const corpus::Store& store, std::size_t term,
                                   double probability) {
   Expansion& expansion = expansions_[language];
   const std::string bare = models::fold_diacritics(word);
-  expansion.bare[canonical(bare)].push_back({term, probability});
+  expansion.add(corpus::TermForm::bare, bare, {term, probability});
   expansion.lookups.push_back(word);
   // The same spelling has been counted with the question's own language.
   if (bare == word) return 0;
@@ -192,12 +198,15 @@ double TermScorer::score(const TermMatchCounts& counts, double mean_words) const
   return score;
 }
 
-double TermScorer::coverage(const TermMatchCounts& counts) const {
+double TermScorer::coverage(const TermMatchCounts& counts, std::string_view language) const {
+  const auto expansion = expansions_.find(language);
   double covered = 0;
   double total = 0;
   for (std::size_t term = 0; term < weights_.size(); ++term) {
     total += weights_[term];
-    covered += weights_[term] * std::min(1.0, counts.frequencies[term]);
+    if (counts.frequencies[term] <= 0 || expansion == expansions_.end()) continue;
+    covered +=
+        weights_[term] * std::min(1.0, counts.frequencies[term] / expansion->second.best[term]);
   }
   return total > 0 ? covered / total : 0;
 }

@@ -48,8 +48,9 @@ class TermScorer {
   // BM25 of a text, where texts have `mean_words` words on average.
   double score(const TermMatchCounts& counts, double mean_words) const;
 
-  // The share of the question's weight that occurs in the text, in [0, 1].
-  double coverage(const TermMatchCounts& counts) const;
+  // The share of the question's weight that occurs in a text in `language`, in [0, 1]. A word
+  // counts in full when its best translation is there.
+  double coverage(const TermMatchCounts& counts, std::string_view language) const;
 
   // Terms worth looking up in the index for texts in `language`, and the form they are in: the
   // question's own words, or their most probable translations.
@@ -68,6 +69,9 @@ class TermScorer {
     Matches marked;
     Matches bare;
     std::vector<std::string> lookups;
+    std::vector<double> best;  // the highest probability among each question term's matches
+
+    void add(corpus::TermForm form, const std::string& word, Match match);
   };
 
   double add_own_word(const corpus::Store& store, std::size_t term, const std::string& own);

@@ -54,6 +54,14 @@ void write_file(const faiss::IndexIVFFlat& index, const fs::path& path) {
   if (failure) throw fail(ErrorKind::io, failure.message());
 }
 
+// Whether the file is as long as its list says. FAISS maps without checking, and reading past the
+// end of a file that was cut short would kill the process.
+bool is_whole(const faiss::OnDiskInvertedLists& mapped) {
+  const faiss::OnDiskOneList& list = mapped.lists.front();
+  const std::size_t entry_bytes = mapped.code_size + sizeof(faiss::Index::idx_t);
+  return list.offset <= mapped.totsize && list.size <= (mapped.totsize - list.offset) / entry_bytes;
+}
+
 std::unique_ptr<faiss::IndexIVFFlat> map_file(const fs::path& path) {
   std::error_code missing;
   if (!fs::is_regular_file(path, missing)) return nullptr;
@@ -62,10 +70,10 @@ std::unique_ptr<faiss::IndexIVFFlat> map_file(const fs::path& path) {
         faiss::read_index(path.c_str(), faiss::IO_FLAG_MMAP | faiss::IO_FLAG_READ_ONLY));
     if (dynamic_cast<faiss::IndexIVFFlat*>(index.get()) == nullptr) return nullptr;
     std::unique_ptr<faiss::IndexIVFFlat> lists(static_cast<faiss::IndexIVFFlat*>(index.release()));
+    auto* mapped = dynamic_cast<faiss::OnDiskInvertedLists*>(lists->invlists);
+    if (mapped == nullptr || mapped->nlist != 1 || !is_whole(*mapped)) return nullptr;
     // With one list there is nothing to read ahead, and reading ahead starts threads.
-    if (auto* mapped = dynamic_cast<faiss::OnDiskInvertedLists*>(lists->invlists)) {
-      mapped->prefetch_nthread = 0;
-    }
+    mapped->prefetch_nthread = 0;
     return lists;
   } catch (const std::exception&) {
     // A damaged file is as good as none: it is rebuilt from the store.

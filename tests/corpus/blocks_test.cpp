@@ -108,6 +108,12 @@ TEST_SUITE("Block: kinds") {
     CHECK(kinds_of("thời hạn trả lời\n\n" + vi_prose) == "bb");
   }
 
+  TEST_CASE("A line broken in the middle of its sentence is no heading") {
+    CHECK(kinds_of("Arafat, født 24. august 1929\ni " + nb_prose) == "bb");
+    CHECK(kinds_of("Arafat (født 24. august 1929\n" + nb_prose) == "bb");
+    CHECK(kinds_of("Oxygen is needed. The pressure of O\n" + en_prose) == "bb");
+  }
+
   TEST_CASE("A line that gives a value is no heading") {
     CHECK(kinds_of("Thời hạn: 03 ngày\n\n" + vi_prose) == "bb");
     CHECK(kinds_of("Pris\t300 kroner\n\n" + nb_prose) == "bb");
@@ -284,6 +290,14 @@ TEST_SUITE("Layout") {
 
   TEST_CASE("In text from the web every line is a paragraph") {
     CHECK(blocks_of(vi_prose + "\n" + vi_prose + "\r\n" + vi_prose, Format::text).size() == 3);
+  }
+
+  TEST_CASE("Lines too long to have been wrapped are paragraphs, however they start and end") {
+    const std::string item =
+        "giải quyết các vấn đề phát sinh trong quá trình thực hiện hợp tác giữa hai bên theo quy "
+        "định "
+        "của pháp luật mỗi nước và các điều ước quốc tế mà hai bên là thành viên";
+    CHECK(blocks_of(item + "\n" + item + "\n" + item, Format::text).size() == 3);
   }
 
   TEST_CASE("CRLF, lone CR and form feeds part lines like LF") {

@@ -92,7 +92,7 @@ TEST_SUITE("Block: Markdown") {
   TEST_CASE("Markup made to be slow is read in no time") {
     const auto start = std::chrono::steady_clock::now();
     std::string text;
-    for (int i = 0; i < 100000; ++i) text += "![[]()";
+    for (int i = 0; i < 200000; ++i) text += "![[]()";
     CHECK(blocks(text).size() == 1);
     std::string lines;
     for (int i = 0; i < 30000; ++i) lines += "![[]()\n";

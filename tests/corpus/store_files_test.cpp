@@ -163,7 +163,7 @@ TEST_SUITE("Store: files") {
 
   TEST_CASE("Where nothing can be written it is read-only, and says so when asked to write") {
     const tests::TemporaryFolder folder;
-    const fs::path corpus = folder.path() / "a%b?c#d";
+    const fs::path corpus = folder.path() / "a%20b?c#d";
     put(*Store::open_or_create(corpus), "x", "Alpha beta.");
     fs::permissions(folder.path(), fs::perms(0755));
     fs::permissions(corpus / "corpus.sqlite", fs::perms(0444));

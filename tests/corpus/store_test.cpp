@@ -343,17 +343,26 @@ TEST_SUITE("Store: search") {
     const auto store = Store::in_memory();
     std::string common;
     Terms question;
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 1000; i < 4000; ++i) {
       common += "w" + std::to_string(i) + " ";
       question.push_back("w" + std::to_string(i));
     }
     put(*store, "a", common);
     put(*store, "b", common);
     put(*store, "c", "zebra");
+    put(*store, "d", "filler");
+    put(*store, "e", "filler");
     question.push_back("zebra");
     const Terms documents = found(*store, question);
     CHECK(documents.size() == 3);
     CHECK(std::count(documents.begin(), documents.end(), "c") == 1);
+
+    Terms rarest(question.begin(), question.begin() + 255);
+    rarest.push_back("zebra");
+    const auto all = store->match_terms(question, TermForm::marked, {}, 9);
+    const auto few = store->match_terms(rarest, TermForm::marked, {}, 9);
+    REQUIRE(all.size() == few.size());
+    for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i].score == few[i].score);
   }
 
   TEST_CASE("A word longer than any word is found by its beginning") {

@@ -83,6 +83,12 @@ TEST_SUITE("text") {
           Strings{"Hợp tác trong lĩnh vực THADS./."});
   }
 
+  TEST_CASE("an ellipsis ends a sentence before a capital letter only") {
+    CHECK(sentence_texts("Công chứng, luật sư… Bộ trưởng nhấn mạnh.", "vi") ==
+          Strings{"Công chứng, luật sư…", "Bộ trưởng nhấn mạnh."});
+    CHECK(sentence_texts("Công chứng… và luật sư.", "vi") == Strings{"Công chứng… và luật sư."});
+  }
+
   TEST_CASE("a wrapped line goes on, a blank line ends a sentence") {
     CHECK(sentence_texts("The court\ndecides. It is\r\nfinal.") ==
           Strings{"The court\ndecides.", "It is\r\nfinal."});

@@ -26,7 +26,7 @@ struct Scored {
 };
 Scored scored(const TermScorer& scorer, std::string_view text, std::string_view language) {
   const TermMatchCounts counts = scorer.count(term_text(text), language);
-  return {scorer.score(counts, 8), scorer.coverage(counts)};
+  return {scorer.score(counts, 8), scorer.coverage(counts, language)};
 }
 
 TEST_SUITE("TermScorer") {
@@ -63,7 +63,8 @@ TEST_SUITE("TermScorer") {
     const TermScorer without(*store, nullptr, query, languages);
     CHECK(scored(with, text, "vi").score > 0);
     CHECK(scored(without, text, "vi").score == 0);
-    CHECK(with.lookup_terms("vi") == std::vector<std::string>{"tòa", "án"});
+    // The word that has no translation is looked up as it is.
+    CHECK(with.lookup_terms("vi") == std::vector<std::string>{"which", "tòa", "án"});
   }
 
   TEST_CASE("names and numbers translate to themselves, whatever their diacritics or zeros") {

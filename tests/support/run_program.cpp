@@ -106,7 +106,8 @@ void exchange(Pipe& in, Pipe& out, Pipe& error, std::string_view input, ProgramR
       Pipe::close_end(error.read_end);
     }
     if (events[2].revents != 0) {
-      const ssize_t count = ::write(in.write_end, input.data(), std::min<std::size_t>(input.size(), 4096));
+      const ssize_t count =
+          ::write(in.write_end, input.data(), std::min<std::size_t>(input.size(), 4096));
       if (count > 0) input.remove_prefix(static_cast<std::size_t>(count));
       if (count < 0 || input.empty()) Pipe::close_end(in.write_end);
     }

@@ -22,12 +22,12 @@ struct ProgramResult {
 enum class User { same, unprivileged };  // unprivileged: never root
 
 struct ProgramOptions {
-  std::string input;                                // standard input
-  std::map<std::string, std::string> environment;   // besides that of the home
-  std::filesystem::path output;                     // standard output goes there instead
+  std::string input;                               // standard input
+  std::map<std::string, std::string> environment;  // besides that of the home
+  std::filesystem::path output;                    // standard output goes there instead
   User user = User::same;
-  std::optional<std::size_t> largest_file;          // bytes; larger writes fail, as on a full disk
-  std::optional<std::string> kill_at;               // SIGKILL once this is on standard output
+  std::optional<std::size_t> largest_file;  // bytes; larger writes fail, as on a full disk
+  std::optional<std::string> kill_at;       // SIGKILL once this is on standard output
 };
 
 // A user's folders, empty at first and deleted at the end.

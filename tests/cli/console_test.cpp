@@ -1,0 +1,214 @@
+// The console, in a pipe and at a terminal; and the small commands.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/support/run_program.h"
+
+namespace hoidap::tests {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+ProgramOptions with_input(std::string input) {
+  ProgramOptions options;
+  options.input = std::move(input);
+  return options;
+}
+
+constexpr char ctrl_c[] = "\x03";
+constexpr char ctrl_d[] = "\x04";
+
+}  // namespace
+
+TEST_SUITE_BEGIN("hoidap, the console");
+
+TEST_CASE("in a pipe it answers every line, without prompts") {
+  const Home home;
+  const std::string question = "Thời hạn trả lời yêu cầu của Chấp hành viên là mấy ngày?";
+  const std::string answer = home.run({"ask", question}).out;
+  const ProgramResult result = home.run({}, with_input(question + "\n\n  \n" + question));
+  CHECK(result.status == 0);
+  CHECK(result.out == answer + "\n" + answer);
+  CHECK(result.error == "");
+  CHECK(!fs::exists(home.history()));
+}
+
+TEST_CASE("a bad line is reported and the loop goes on") {
+  const Home home;
+  const ProgramResult result =
+      home.run({"chat"}, with_input("\xFF\n/frobnicate\n/open 1\n" + std::string(70'000, 'x') +
+                                    "\n?\nAi?\n/open 9\n/quit\nnever read\n"));
+  CHECK(result.status == 0);
+  CHECK(std::count(result.error.begin(), result.error.end(), '\n') == 6);
+  CHECK(result.error.find("not UTF-8") != std::string::npos);
+  CHECK(result.error.find("no command /frobnicate") != std::string::npos);
+  CHECK(result.error.find("no answer yet") != std::string::npos);
+  CHECK(result.error.find("64 KiB") != std::string::npos);
+  CHECK(result.error.find("no passage 9") != std::string::npos);
+  CHECK(result.out.find("[1] ") != std::string::npos);
+}
+
+TEST_CASE("/sources and /open show where an answer comes from") {
+  const Home home;
+  const ProgramResult result =
+      home.run({}, with_input("/sources\nThời hạn trả lời yêu cầu của Chấp hành viên là mấy ngày?\n"
+                              "/sources\n/open 1\n"));
+  CHECK(result.status == 0);
+  CHECK(result.out.starts_with("d0  Thúc đẩy hợp tác"));
+  // The whole document, the sentence marked in it.
+  const std::string text = home.run({"show", "d1"}).out;
+  const std::string first_words = text.substr(0, text.find('\n', 3));
+  CHECK(result.out.find(first_words.substr(first_words.find("T"), 40)) != std::string::npos);
+  CHECK(result.out.find("văn bản giấy. ►Thời hạn") != std::string::npos);
+}
+
+TEST_CASE("at a terminal it edits, cancels, keeps a history and leaves") {
+  const Home home;
+  {
+    TerminalProgram console(home, {}, 80);
+    REQUIRE(console.sees("5 documents (nb, vi)"));
+    REQUIRE(console.sees("hoidap> "));
+    console.type("a line to cancel");
+    REQUIRE(console.sees("cancel"));
+    console.type(ctrl_c);
+    REQUIRE(console.sees("^C"));
+    REQUIRE(console.sees("hoidap> "));
+    // Typed wrongly and put right: the cursor has to know how wide "ễ" is.
+    console.type("Nguyễn Khánh NgọcX\x7f là ai?\r");
+    REQUIRE(console.sees("[1] "));
+    REQUIRE(console.sees("hoidap> "));
+    console.type(ctrl_d);
+    CHECK(console.wait() == 0);
+  }
+  CHECK(TemporaryFolder::read(home.history()) == "Nguyễn Khánh Ngọc là ai?\n");
+  CHECK(fs::status(home.history()).permissions() == fs::perms(0600));
+  {
+    TerminalProgram console(home, {}, 80);
+    REQUIRE(console.sees("hoidap> "));
+    console.type("\x10");  // Ctrl-P: the line before
+    REQUIRE(console.sees("Khánh Ngọc là ai?"));
+    console.type("\r");
+    REQUIRE(console.sees("[1] "));
+    REQUIRE(console.sees("hoidap> "));
+    console.type("/quit\r");
+    CHECK(console.wait() == 0);
+  }
+}
+
+TEST_CASE("at a terminal, lines fit and words stay whole") {
+  const Home home;
+  REQUIRE(home.run({"ask", "Hvem?"}).status <= 1);  // indexed: nothing but the answer is shown
+  TerminalProgram ask(home, {"ask", "--color", "never", "Hvem ledet delegasjonen til Russland?"},
+                      40);
+  const int status = ask.wait();
+  CHECK(status <= 1);
+  std::istringstream lines(ask.screen());
+  int longest = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
+      return c != '\r' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    });
+    longest = std::max(longest, static_cast<int>(columns));
+  }
+  CHECK(longest <= 40);
+  CHECK(longest > 30);
+}
+
+TEST_CASE("--help shows examples first, and --version the version") {
+  const Home home;
+  for (const std::vector<std::string>& command : {std::vector<std::string>{},
+                                                  {"ask"},
+                                                  {"search"},
+                                                  {"add"},
+                                                  {"sync"},
+                                                  {"list"},
+                                                  {"show"},
+                                                  {"remove"},
+                                                  {"status"},
+                                                  {"eval"},
+                                                  {"eval", "retrieval"},
+                                                  {"eval", "answers"},
+                                                  {"embed"},
+                                                  {"model"},
+                                                  {"model", "info"},
+                                                  {"completion"},
+                                                  {"chat"}}) {
+    std::vector<std::string> arguments = command;
+    arguments.push_back("--help");
+    const ProgramResult result = home.run(arguments);
+    CHECK(result.status == 0);
+    CHECK(result.error == "");
+    const std::size_t examples = result.out.find("Examples:\n  ");
+    CHECK(examples != std::string::npos);
+    CHECK(examples < result.out.find("Usage:"));
+  }
+  CHECK(home.run({"--version"}).out.starts_with("hoidap "));
+  CHECK(!fs::exists(home.corpus()));
+}
+
+TEST_CASE("embed gives a unit vector for each line") {
+  const Home home;
+  const ProgramResult result = home.run({"embed"}, with_input("một câu\nsetning\n\n"));
+  std::istringstream lines(result.out);
+  std::vector<std::size_t> dimensions;
+  std::vector<double> lengths;
+  for (std::string line; std::getline(lines, line);) {
+    const auto vector = nlohmann::json::parse(line).at("vector").get<std::vector<double>>();
+    double squares = 0;
+    for (const double value : vector) squares += value * value;
+    dimensions.push_back(vector.size());
+    lengths.push_back(squares);
+  }
+  REQUIRE(lengths.size() == 3);
+  CHECK(dimensions[0] > 1);
+  CHECK(dimensions[0] == dimensions[2]);
+  CHECK(lengths[0] == doctest::Approx(1).epsilon(1e-4));
+  CHECK(lengths[1] == doctest::Approx(1).epsilon(1e-4));
+  CHECK(lengths[2] == 0);
+}
+
+TEST_CASE("model info tells what the model is") {
+  const Home home;
+  const auto info = nlohmann::json::parse(home.run({"model", "info", "--verify", "--json"}).out);
+  CHECK(info.at("identity").get<std::string>().starts_with("sha256:"));
+  CHECK(info.at("verified") == true);
+  CHECK(!info.at("manifest").at("files").empty());
+}
+
+TEST_CASE("completions are scripts that their shells accept") {
+  const Home home;
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    CAPTURE(shell);
+    const ProgramResult result = home.run({"completion", shell});
+    CHECK(result.status == 0);
+    for (const char* word : {"ask", "search", "min-confidence", "corpus"}) {
+      CHECK(result.out.find(word) != std::string::npos);
+    }
+    const std::string file = home.folder().write("completion", result.out).string();
+    const std::string there = std::string("command -v ") + shell + " >/dev/null";
+    if (std::system(there.c_str()) != 0) {
+      MESSAGE("not checked: there is no " << std::string(shell));
+      continue;
+    }
+    CHECK(std::system((std::string(shell) + " -n '" + file + "'").c_str()) == 0);
+  }
+  const std::string script = home.run({"completion", "bash"}).out;
+  const std::string file = home.folder()
+                               .write("use.bash", script + R"(
+COMP_WORDS=(hoidap sea) COMP_CWORD=1 && _hoidap && echo "${COMPREPLY[*]}"
+COMP_WORDS=(hoidap search --mode le) COMP_CWORD=3 && _hoidap && echo "${COMPREPLY[*]}"
+)")
+                               .string();
+  const fs::path out = home.path() / "out";
+  REQUIRE(std::system(("bash '" + file + "' >'" + out.string() + "'").c_str()) == 0);
+  CHECK(TemporaryFolder::read(out) == "search\nlexical\n");
+}
+
+TEST_SUITE_END();
+
+}  // namespace hoidap::tests

@@ -1,0 +1,87 @@
+#include "qa/answer_text.h"
+
+#include <doctest/doctest.h>
+
+#include "qa/source_line.h"
+#include "tests/support/sample_answer.h"
+
+namespace hoidap::qa {
+
+using tests::sample_answer;
+
+TEST_SUITE_BEGIN("answer_text");
+
+TEST_CASE("the sentence, the answer, and the excerpt with the sentence marked") {
+  CHECK(answer_text(sample_answer(), {}) ==
+        "Thời hạn là 03 ngày, kể từ hôm nay. [1]\n"
+        "→ 03 ngày · độ tin cậy 93 %\n"
+        "\n"
+        "[1] Một bài báo. Tổng cục, 2023-12-21. ¶ 12, dòng 25 (d1)\n"
+        "    Trước đó có một câu. ►Thời hạn là 03 ngày, kể từ hôm nay.◄ Sau đó lại có câu khác.\n");
+}
+
+TEST_CASE("lines are wrapped at the width, styles close before line ends") {
+  CHECK(answer_text(sample_answer(), {MarkStyle::color, 30}) ==
+        "Thời hạn là \x1b[1;4m03 ngày\x1b[0m, kể từ hôm\n"
+        "nay. [1]\n"
+        "→ 03 ngày · độ tin cậy 93 %\n"
+        "\n"
+        "[1] Một bài báo. Tổng cục,\n"
+        "    2023-12-21. ¶ 12, dòng 25\n"
+        "    (d1)\n"
+        "    Trước đó có một câu. \x1b[1;4mThời\x1b[0m\n"
+        "    \x1b[1;4mhạn là 03 ngày, kể từ hôm\x1b[0m\n"
+        "    \x1b[1;4mnay.\x1b[0m Sau đó lại có câu\n"
+        "    khác.\n");
+}
+
+TEST_CASE("without an answer, says so in the language of the question") {
+  Answer answer = sample_answer();
+  answer.answered = false;
+  answer.question.language = "nb";
+  const std::string text = answer_text(answer, {});
+  CHECK(text.starts_with("Fant ikke noe svar i disse dokumentene. De nærmeste avsnittene:\n\n[1]"));
+  CHECK(text.find("linje 25") != std::string::npos);
+  answer.citations.clear();
+  CHECK(answer_text(answer, {}) == "Fant ikke noe svar i disse dokumentene.\n");
+}
+
+TEST_CASE("long excerpts are shortened around the sentence, which stays whole") {
+  Citation citation = tests::sample_citation();
+  std::string filler;
+  for (int i = 0; i < 300; ++i) filler += "từ ";
+  const std::string before = filler + citation.excerpt_text;
+  citation.excerpt_text = before + " " + filler;
+  citation.locator.range.start += filler.size();
+  citation.locator.range.end += filler.size();
+  const std::string text = citation_text(citation, "line", {}, 100);
+  CHECK(text.find("\n    …từ từ") != std::string::npos);
+  CHECK(text.find("►" + citation.locator.exact + "◄") != std::string::npos);
+  CHECK(text.ends_with(" từ…\n"));
+  CHECK(display_width(text.substr(text.find('\n'))) <= 100 + 6);  // marks and indent
+  // All of it on request, and no less of the sentence when there is no room.
+  CHECK(citation_text(citation, "line", {}, 0).find("…") == std::string::npos);
+  CHECK(citation_text(citation, "line", {}, 5).find("►" + citation.locator.exact + "◄") !=
+        std::string::npos);
+}
+
+TEST_CASE("a document cannot speak to the terminal") {
+  Answer answer = sample_answer();
+  answer.citations.front().document.metadata.title = "\x1b]0;owned\x07";
+  answer.citations.front().excerpt_text.replace(0, 1, "\x1b");
+  CHECK(answer_text(answer, {}).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a source line leaves out what is not known") {
+  corpus::Document document;
+  document.id = "f00";
+  document.path = "/a/b/notes.txt";
+  CHECK(source_line(document, 2, 3, "line") == "notes.txt. ¶ 2, line 3 (f00)");
+  document.metadata.title = "Why?";
+  document.metadata.published = "2025";
+  CHECK(source_line(document, 2, 3, "line") == "Why? 2025. ¶ 2, line 3 (f00)");
+}
+
+TEST_SUITE_END();
+
+}  // namespace hoidap::qa
