@@ -2,16 +2,25 @@
 
 #include <sentencepiece_processor.h>
 
+#include <string>
+
 #include "models/error.h"
+#include "models/piece_list.h"
 
 namespace hoidap::models {
 
 namespace {
 
-std::shared_ptr<const sentencepiece::SentencePieceProcessor> load(
-    const std::filesystem::path& path) {
-  auto processor = std::make_shared<sentencepiece::SentencePieceProcessor>();
-  const auto status = processor->Load(path.string());
+using sentencepiece::SentencePieceProcessor;
+
+// So many texts of a process, of so many bytes at most, are worth a model of their own.
+constexpr int max_short_texts = 16;
+constexpr std::size_t max_short_bytes = 2048;
+
+std::unique_ptr<SentencePieceProcessor> load(const std::filesystem::path& path,
+                                             std::string_view serialized) {
+  auto processor = std::make_unique<SentencePieceProcessor>();
+  const auto status = processor->LoadFromSerializedProto(serialized);
   if (!status.ok()) {
     throw Error(ErrorKind::mismatch,
                 path.string() + ": not a SentencePiece model: " + status.ToString());
@@ -19,24 +28,52 @@ std::shared_ptr<const sentencepiece::SentencePieceProcessor> load(
   return processor;
 }
 
+// Ids or pieces of `text`, after the kind of `Output`.
+template <typename Output>
+Output encoded(const SentencePieceProcessor& processor, std::string_view text) {
+  Output output;
+  const auto status = processor.Encode(text, &output);
+  if (!status.ok()) throw Error(ErrorKind::internal, "tokenizer: " + status.ToString());
+  return output;
+}
+
 }  // namespace
 
 Tokenizer::Tokenizer(const std::filesystem::path& path)
-    : processor_(std::async(std::launch::async, load, path).share()) {}
+    : path_(path), pieces_(std::make_unique<PieceList>(path)) {}
 
 Tokenizer::~Tokenizer() = default;
 
 std::vector<std::int32_t> Tokenizer::encode(std::string_view text) const {
-  std::vector<int> ids;
-  const auto status = processor_.get()->Encode(text, &ids);
-  if (!status.ok()) {
-    throw Error(ErrorKind::internal, "tokenizer: " + status.ToString());
+  if (text.size() <= max_short_bytes && short_texts_.load() < max_short_texts) {
+    ++short_texts_;
+    return encode_with_occurring_pieces(text);
   }
-  return {ids.begin(), ids.end()};
+  return encode_with_all_pieces(text);
+}
+
+std::vector<std::int32_t> Tokenizer::encode_with_all_pieces(std::string_view text) const {
+  std::call_once(loading_, [this] { all_pieces_ = load(path_, pieces_->serialized()); });
+  return encoded<std::vector<int>>(*all_pieces_, text);
+}
+
+std::vector<std::int32_t> Tokenizer::encode_with_occurring_pieces(std::string_view text) const {
+  const auto normalizer = load(path_, pieces_->normalizer_only().serialized);
+  std::string normalized;
+  for (const std::string& piece : encoded<std::vector<std::string>>(*normalizer, text)) {
+    normalized += piece;
+  }
+  const PartialModel model = pieces_->occurring_in(normalized);
+  const auto processor = load(path_, model.serialized);
+  std::vector<std::int32_t> ids;
+  for (const int id : encoded<std::vector<int>>(*processor, text)) {
+    ids.push_back(model.ids[static_cast<std::size_t>(id)]);
+  }
+  return ids;
 }
 
 std::size_t Tokenizer::size() const {
-  return static_cast<std::size_t>(processor_.get()->GetPieceSize());
+  return pieces_->size();
 }
 
 }  // namespace hoidap::models

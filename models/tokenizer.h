@@ -1,12 +1,17 @@
 // Text to SentencePiece ids, the rows of the embedding table. The unigram model, with its own
 // normalisation (NFKC and case folding), comes from the bundle: Kudo and Richardson,
-// "SentencePiece" (EMNLP 2018). Thread-safe: const after construction.
+// "SentencePiece" (EMNLP 2018).
+//
+// The whole model is loaded when it pays: the first few short texts of a process (a question, then
+// it exits) are cut with the pieces that occur in them, which gives the same ids sooner; see
+// models/piece_list.h. Thread-safe.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
-#include <future>
 #include <memory>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +21,11 @@ class SentencePieceProcessor;
 
 namespace hoidap::models {
 
+class PieceList;
+
 class Tokenizer {
  public:
-  // Starts loading. When `path` is not a SentencePiece model, every other function throws
-  // Error{mismatch} naming it.
+  // Throws Error{mismatch} naming `path` when it is not a SentencePiece model.
   explicit Tokenizer(const std::filesystem::path& path);
   ~Tokenizer();
   Tokenizer(const Tokenizer&) = delete;
@@ -28,13 +34,20 @@ class Tokenizer {
   // The ids of `text`, without begin or end marks. Malformed UTF-8 becomes unknown pieces.
   std::vector<std::int32_t> encode(std::string_view text) const;
 
+  // The two ways of doing so, which agree: with the whole model, loading it at the first use, or
+  // with a model of the pieces that occur in `text`.
+  std::vector<std::int32_t> encode_with_all_pieces(std::string_view text) const;
+  std::vector<std::int32_t> encode_with_occurring_pieces(std::string_view text) const;
+
   // The number of pieces: ids are in [0, size()).
   std::size_t size() const;
 
  private:
-  using Processor = sentencepiece::SentencePieceProcessor;
-
-  std::shared_future<std::shared_ptr<const Processor>> processor_;
+  std::filesystem::path path_;
+  std::unique_ptr<PieceList> pieces_;
+  mutable std::once_flag loading_;
+  mutable std::unique_ptr<sentencepiece::SentencePieceProcessor> all_pieces_;
+  mutable std::atomic<int> short_texts_ = 0;
 };
 
 }  // namespace hoidap::models

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/run_program.h"
@@ -186,6 +187,33 @@ TEST_CASE("gives the same bytes for any number of threads, and again") {
   CHECK(!one.empty());
   CHECK(out("2") == one);
   CHECK(out("1") == one);
+}
+
+TEST_CASE("several first uses at once all answer, and make one corpus") {
+  const Home home;
+  std::vector<std::future<ProgramResult>> first_uses;
+  for (int i = 0; i < 4; ++i) {
+    first_uses.push_back(std::async(std::launch::async, [&home] {
+      return home.run({"ask", "--json", question});
+    }));
+  }
+  for (auto& use : first_uses) {
+    const ProgramResult result = use.get();
+    CHECK(result.error == "");
+    CHECK(result.status == 0);
+    CHECK(cites_the_paragraph(Json::parse(result.out)));
+  }
+  const Json list = Json::parse(home.run({"list", "--json"}).out);
+  CHECK(list.at("documents").size() == 5);
+}
+
+TEST_CASE("Ctrl-C ends it with 130") {
+  const Home home;
+  TerminalProgram waiting(home, {"ask", "-"}, 80);
+  waiting.type("Ai");
+  REQUIRE(waiting.sees("Ai"));
+  waiting.type("\x03");
+  CHECK(waiting.wait() == 130);
 }
 
 TEST_SUITE_END();

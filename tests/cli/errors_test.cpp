@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "corpus/store.h"
 #include "tests/support/run_program.h"
 
 namespace hoidap::tests {
@@ -215,6 +216,19 @@ TEST_CASE("a full disk under the corpus is an I/O error, 74, and changes nothing
   check_failure(home.run({"add", file.string()}, options), 74, "corpus");
   CHECK(home.run({"list", "--json"}).out == before);
   CHECK(home.run({"ask", "Ai?"}).status <= 1);
+}
+
+TEST_CASE("a corpus that another process is changing is locked, 75; asking goes on") {
+  const Home home;
+  REQUIRE(home.run({"ask", "Ai?"}).status <= 1);
+  const fs::path file = home.folder().write("a.txt", "Something new to say.");
+  const auto store = corpus::Store::open(home.corpus());
+  {
+    const corpus::Store::Transaction writing(*store);
+    check_failure(home.run({"add", file.string()}), 75, "try again");
+    CHECK(home.run({"ask", "Ai?"}).status <= 1);
+  }
+  CHECK(home.run({"add", file.string()}).status == 0);
 }
 
 TEST_CASE("a reader that goes away is no error") {
