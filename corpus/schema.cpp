@@ -151,7 +151,7 @@ PassageKind passage_kind_of(std::string_view text) {
     if (to_text(kind) == text) return kind;
   }
   throw Error(ErrorKind::io, "the corpus holds a passage of the unknown kind '" +
-                                 std::string(text) + "'; run `hoidap doctor`");
+                                 std::string(text) + "'; move the folder away and add the documents again");
 }
 
 Format format_of(std::string_view text) {
@@ -159,7 +159,7 @@ Format format_of(std::string_view text) {
     if (to_text(format) == text) return format;
   }
   throw Error(ErrorKind::io, "the corpus holds a document of the unknown format '" +
-                                 std::string(text) + "'; run `hoidap doctor`");
+                                 std::string(text) + "'; move the folder away and add the documents again");
 }
 
 }  // namespace hoidap::corpus

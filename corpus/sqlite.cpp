@@ -194,7 +194,7 @@ void Database::fail(int code) const {
     case SQLITE_NOTADB:
       throw Error(ErrorKind::io,
                   name_ + ": is damaged or is not a hoidap corpus (" + cause +
-                      "); run `hoidap doctor`, or move the file away and add the documents again");
+                      "); move the file away and add the documents again");
     case SQLITE_NOMEM:
     case SQLITE_TOOBIG:
       throw Error(ErrorKind::io, name_ + ": too large for the memory at hand (" + cause + ")");

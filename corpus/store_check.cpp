@@ -1,4 +1,4 @@
-// Is the corpus sound? What `hoidap doctor` asks.
+// Is the corpus sound? One line for each fault found.
 #include <functional>
 
 #include "corpus/store.h"

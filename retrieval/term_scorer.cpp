@@ -107,6 +107,7 @@ TermScorer::TermScorer(const corpus::Store& store, const models::Translator* tra
 
     const std::size_t term = weights_.size();
     double holding = add_own_word(store, term, own);
+    double holding_as_spelled = 0;  // the same passages for every language: counted once
     for (const std::string& language : languages) {
       if (language == query_language_) continue;
       std::vector<models::Translation> translations;
@@ -116,12 +117,15 @@ TermScorer::TermScorer(const corpus::Store& store, const models::Translator* tra
       holding += add_translations(store, term, language, translations);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
       if (translations.empty()) {
-        holding += add_as_spelled(store, term, language, word, 1.0);
+        holding_as_spelled =
+            std::max(holding_as_spelled, add_as_spelled(store, term, language, word, 1.0));
       } else if (looks_like_name(query.text, words[i])) {
-        holding += add_as_spelled(store, term, language, word, name_keeps_its_spelling);
+        holding_as_spelled =
+            std::max(holding_as_spelled,
+                     add_as_spelled(store, term, language, word, name_keeps_its_spelling));
       }
     }
-    weights_.push_back(inverse_document_frequency(passages, holding));
+    weights_.push_back(inverse_document_frequency(passages, holding + holding_as_spelled));
   }
 }
 

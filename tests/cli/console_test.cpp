@@ -25,7 +25,7 @@ constexpr char ctrl_d[] = "\x04";
 
 }  // namespace
 
-TEST_SUITE_BEGIN("hoidap, the console");
+TEST_SUITE_BEGIN("hoidap console");
 
 TEST_CASE("in a pipe it answers every line, without prompts") {
   const Home home;

@@ -37,7 +37,7 @@ int documents(const Home& home) {
 
 }  // namespace
 
-TEST_SUITE_BEGIN("hoidap, the corpus");
+TEST_SUITE_BEGIN("hoidap corpus");
 
 TEST_CASE("list, show and status tell what is bundled") {
   const Home home;

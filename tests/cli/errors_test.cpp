@@ -48,7 +48,7 @@ fs::path other_model(const Home& home) {
 
 }  // namespace
 
-TEST_SUITE_BEGIN("hoidap, wrong input");
+TEST_SUITE_BEGIN("hoidap errors");
 
 TEST_CASE("a wrong command line is usage, 2") {
   const Home home;

@@ -58,6 +58,7 @@ struct Launch {
     for (const auto& [name, value] : values) environment.push_back(name + "=" + value);
   }
   [[noreturn]] void exec() {
+    std::signal(SIGINT, SIG_DFL);  // a test run in the background would pass on that it is ignored
     const auto argv = pointers_to(arguments);
     const auto envp = pointers_to(environment);
     ::execve(HOIDAP_PROGRAM, argv.data(), envp.data());
@@ -206,7 +207,9 @@ void TerminalProgram::type(const std::string& keys) {
 
 bool TerminalProgram::read_more() {
   pollfd event{terminal_, POLLIN, 0};
-  return ::poll(&event, 1, patience_ms) == 1 && read_some(terminal_, screen_);
+  if (::poll(&event, 1, patience_ms) == 1) return read_some(terminal_, screen_);
+  ::kill(child_, SIGKILL);  // it hangs: let the test fail instead
+  return false;
 }
 
 bool TerminalProgram::sees(const std::string& text) {
