@@ -107,13 +107,19 @@ class Report {
 std::vector<std::filesystem::path> files_behind(const std::vector<std::string>& paths,
                                                 Report& report) {
   std::set<std::filesystem::path> files;
+  std::set<std::filesystem::path> skipped;
   for (const std::string& path : paths) {
     try {
       const corpus::FileList list = corpus::list_files({path});
       files.insert(list.files.begin(), list.files.end());
+      skipped.insert(list.skipped.begin(), list.skipped.end());
     } catch (const Error& error) {
       report.add({path, FileOutcome::failed, "", error.what(), error.kind()});
     }
+  }
+  if (!skipped.empty()) {
+    write_message(std::to_string(skipped.size()) + " files of other kinds left out, such as " +
+                  printable(skipped.begin()->string()));
   }
   return {files.begin(), files.end()};
 }

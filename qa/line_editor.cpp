@@ -157,6 +157,8 @@ LineEditor::~LineEditor() {
 
 TypedLine LineEditor::read() {
   const KeySignals signals;
+  // Before the prompt, so that no key typed at it is taken the terminal's own way.
+  el_wset(impl_->editor, EL_PREP_TERM, 1);
   int count = 0;
   const wchar_t* typed = el_wgets(impl_->editor, &count);
   if (interrupted) {

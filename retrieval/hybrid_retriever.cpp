@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace hoidap::retrieval {
 
@@ -27,10 +28,10 @@ bool better(const Hit& a, const Hit& b) {
 
 HybridRetriever::HybridRetriever(const corpus::Store& store, const models::ModelBundle& model,
                                  const VectorIndex& index)
-    : store_(store), model_(model), index_(index), languages_(store.languages()) {}
+    : store_(store), model_(model), index_(index), profile_(profile_of(store)) {}
 
 TermScorer HybridRetriever::scorer(const Query& query) const {
-  return TermScorer(store_, model_.translator(), query, languages_);
+  return TermScorer(store_, profile_, model_.translator(), query);
 }
 
 std::vector<std::int64_t> HybridRetriever::propose(const Query& query, const TermScorer& scorer,
@@ -43,9 +44,13 @@ std::vector<std::int64_t> HybridRetriever::propose(const Query& query, const Ter
        index_.search(vector, depth, query.filter.empty() ? nullptr : &allowed)) {
     proposed.insert(match.passage);
   }
-  for (const std::string& language : languages_) {
-    for (const corpus::TermMatch& match : store_.match_terms(
-             scorer.lookup_terms(language), scorer.lookup_form(language), query.filter, depth)) {
+  // Languages without translations are all searched for the same words: once is enough.
+  std::set<std::pair<std::vector<std::string>, corpus::TermForm>> lookups;
+  for (const std::string& language : profile_.languages) {
+    lookups.emplace(scorer.lookup_terms(language), scorer.lookup_form(language));
+  }
+  for (const auto& [terms, form] : lookups) {
+    for (const corpus::TermMatch& match : store_.match_terms(terms, form, query.filter, depth)) {
       proposed.insert(match.passage);
     }
   }

@@ -36,7 +36,7 @@ class HybridRetriever final : public Retriever {
   const corpus::Store& store_;
   const models::ModelBundle& model_;
   const VectorIndex& index_;
-  std::vector<std::string> languages_;  // of the corpus
+  CorpusProfile profile_;
 };
 
 }  // namespace hoidap::retrieval

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "models/text.h"
 #include "models/vietnamese.h"
@@ -93,10 +94,31 @@ TermText term_text(std::string_view text) {
   return result;
 }
 
-TermScorer::TermScorer(const corpus::Store& store, const models::Translator* translator,
-                       const Query& query, const std::vector<std::string>& languages)
+CorpusProfile profile_of(const corpus::Store& store) {
+  return {static_cast<std::size_t>(store.counts().answer_passages), store.languages()};
+}
+
+// In how many passages terms occur. A word is looked up for every language of the corpus, so each
+// answer of the store is kept.
+class TermScorer::DocumentFrequencies {
+ public:
+  explicit DocumentFrequencies(const corpus::Store& store) : store_(store) {}
+
+  double of(const std::string& term, corpus::TermForm form) {
+    const auto [known, is_new] = known_.try_emplace({term, form}, 0.0);
+    if (is_new) known->second = static_cast<double>(store_.document_frequency(term, form));
+    return known->second;
+  }
+
+ private:
+  const corpus::Store& store_;
+  std::map<std::pair<std::string, corpus::TermForm>, double> known_;
+};
+
+TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
+                       const models::Translator* translator, const Query& query)
     : query_language_(query.language), form_(query_term_form(query)) {
-  const auto passages = static_cast<double>(store.counts().answer_passages);
+  DocumentFrequencies frequencies(store);
   const std::vector<models::Word> words = models::words_of(query.text);
   const auto units = translation_units(translator, words, query.language);
   std::set<std::string> seen;
@@ -106,26 +128,27 @@ TermScorer::TermScorer(const corpus::Store& store, const models::Translator* tra
     if (!seen.insert(own).second) continue;
 
     const std::size_t term = weights_.size();
-    double holding = add_own_word(store, term, own);
+    double holding = add_own_word(frequencies, term, own);
     double holding_as_spelled = 0;  // the same passages for every language: counted once
-    for (const std::string& language : languages) {
+    for (const std::string& language : profile.languages) {
       if (language == query_language_) continue;
       std::vector<models::Translation> translations;
       if (translator != nullptr && !has_digit(word)) {
         translations = translator->translate(units[i], query_language_, language);
       }
-      holding += add_translations(store, term, language, translations);
+      holding += add_translations(frequencies, term, language, translations);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
       if (translations.empty()) {
         holding_as_spelled =
-            std::max(holding_as_spelled, add_as_spelled(store, term, language, word, 1.0));
+            std::max(holding_as_spelled, add_as_spelled(frequencies, term, language, word, 1.0));
       } else if (looks_like_name(query.text, words[i])) {
         holding_as_spelled =
             std::max(holding_as_spelled,
-                     add_as_spelled(store, term, language, word, name_keeps_its_spelling));
+                     add_as_spelled(frequencies, term, language, word, name_keeps_its_spelling));
       }
     }
-    weights_.push_back(inverse_document_frequency(passages, holding + holding_as_spelled));
+    weights_.push_back(inverse_document_frequency(static_cast<double>(profile.passages),
+                                                  holding + holding_as_spelled));
   }
 }
 
@@ -137,15 +160,15 @@ void TermScorer::Expansion::add(corpus::TermForm form, const std::string& word, 
 }
 
 // These three return in how many passages what they add occurs.
-double TermScorer::add_own_word(const corpus::Store& store, std::size_t term,
+double TermScorer::add_own_word(DocumentFrequencies& frequencies, std::size_t term,
                                 const std::string& own) {
   Expansion& expansion = expansions_[query_language_];
   expansion.add(form_, own, {term, 1.0});
   expansion.lookups.push_back(own);
-  return static_cast<double>(store.document_frequency(own, form_));
+  return frequencies.of(own, form_);
 }
 
-double TermScorer::add_translations(const corpus::Store& store, std::size_t term,
+double TermScorer::add_translations(DocumentFrequencies& frequencies, std::size_t term,
                                     const std::string& language,
                                     const std::vector<models::Translation>& translations) {
   Expansion& expansion = expansions_[language];
@@ -156,13 +179,12 @@ double TermScorer::add_translations(const corpus::Store& store, std::size_t term
     const auto probability = static_cast<double>(translation.probability);
     expansion.add(corpus::TermForm::marked, translated, {term, probability});
     if (probability >= min_lookup_probability) expansion.lookups.push_back(translated);
-    holding += probability *
-               static_cast<double>(store.document_frequency(translated, corpus::TermForm::marked));
+    holding += probability * frequencies.of(translated, corpus::TermForm::marked);
   }
   return holding;
 }
 
-double TermScorer::add_as_spelled(const corpus::Store& store, std::size_t term,
+double TermScorer::add_as_spelled(DocumentFrequencies& frequencies, std::size_t term,
                                   const std::string& language, const std::string& word,
                                   double probability) {
   Expansion& expansion = expansions_[language];
@@ -171,7 +193,7 @@ double TermScorer::add_as_spelled(const corpus::Store& store, std::size_t term,
   expansion.lookups.push_back(word);
   // The same spelling has been counted with the question's own language.
   if (bare == word) return 0;
-  return probability * static_cast<double>(store.document_frequency(bare, corpus::TermForm::bare));
+  return probability * frequencies.of(bare, corpus::TermForm::bare);
 }
 
 TermMatchCounts TermScorer::count(const TermText& text, std::string_view language) const {

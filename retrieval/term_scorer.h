@@ -35,12 +35,18 @@ struct TermMatchCounts {
   double words = 0;                 // in the text
 };
 
+// What a scorer needs to know of a corpus as a whole; reading it takes time that grows with it.
+struct CorpusProfile {
+  std::size_t passages = 0;            // of kind body
+  std::vector<std::string> languages;  // that they are in
+};
+CorpusProfile profile_of(const corpus::Store& store);
+
 class TermScorer {
  public:
-  // `languages` are those of the corpus. `translator` may be null. Neither it nor the store is
-  // kept.
-  TermScorer(const corpus::Store& store, const models::Translator* translator, const Query& query,
-             const std::vector<std::string>& languages);
+  // `translator` may be null. Nothing is kept of the arguments.
+  TermScorer(const corpus::Store& store, const CorpusProfile& profile,
+             const models::Translator* translator, const Query& query);
 
   // Counts the question's terms in a text that is in `language`.
   TermMatchCounts count(const TermText& text, std::string_view language) const;
@@ -74,11 +80,14 @@ class TermScorer {
     void add(corpus::TermForm form, const std::string& word, Match match);
   };
 
-  double add_own_word(const corpus::Store& store, std::size_t term, const std::string& own);
-  double add_translations(const corpus::Store& store, std::size_t term, const std::string& language,
+  class DocumentFrequencies;
+
+  double add_own_word(DocumentFrequencies& frequencies, std::size_t term, const std::string& own);
+  double add_translations(DocumentFrequencies& frequencies, std::size_t term,
+                          const std::string& language,
                           const std::vector<models::Translation>& translations);
-  double add_as_spelled(const corpus::Store& store, std::size_t term, const std::string& language,
-                        const std::string& word, double probability);
+  double add_as_spelled(DocumentFrequencies& frequencies, std::size_t term,
+                        const std::string& language, const std::string& word, double probability);
 
   std::string query_language_;
   corpus::TermForm form_;

@@ -117,9 +117,7 @@ VectorIndex open_or_build(const corpus::Store& store, const models::Embedder& em
   const std::int64_t generation = store.generation();
   if (has_folder) {
     auto index = VectorIndex::open(store.folder(), generation, model_identity);
-    if (index && index->passages() == static_cast<std::size_t>(store.counts().answer_passages)) {
-      return std::move(*index);
-    }
+    if (index) return std::move(*index);
   }
   VectorIndex index = VectorIndex::build(store, embedder, progress);
   if (has_folder && !store.read_only()) {

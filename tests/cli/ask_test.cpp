@@ -207,15 +207,6 @@ TEST_CASE("several first uses at once all answer, and make one corpus") {
   CHECK(list.at("documents").size() == 5);
 }
 
-TEST_CASE("Ctrl-C ends it with 130") {
-  const Home home;
-  TerminalProgram waiting(home, {"ask", "-"}, 80);
-  waiting.type("Ai");
-  REQUIRE(waiting.sees("Ai"));
-  waiting.type("\x03");
-  CHECK(waiting.wait() == 130);
-}
-
 TEST_SUITE_END();
 
 }  // namespace hoidap::tests

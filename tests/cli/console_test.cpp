@@ -172,6 +172,15 @@ TEST_CASE("embed gives a unit vector for each line") {
   CHECK(lengths[2] == 0);
 }
 
+TEST_CASE("Ctrl-C ends a command with 130") {
+  const Home home;
+  TerminalProgram embed(home, {"embed"}, 80);
+  embed.type("một câu\r");
+  REQUIRE(embed.sees("{\"vector\":["));  // it is running by now, and waits for another line
+  embed.type(ctrl_c);
+  CHECK(embed.wait() == 130);
+}
+
 TEST_CASE("model info tells what the model is") {
   const Home home;
   const auto info = nlohmann::json::parse(home.run({"model", "info", "--verify", "--json"}).out);

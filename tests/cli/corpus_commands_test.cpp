@@ -83,6 +83,17 @@ TEST_CASE("adding the same files again changes nothing") {
   CHECK(home.run({"list", "--json"}).out == before);  // the generation too
 }
 
+TEST_CASE("files of other kinds in a folder are left out, and that is said") {
+  const Home home;
+  const fs::path folder = many_files(home, 2);
+  home.folder().write("many/picture.png", "\x89PNG");
+  const ProgramResult result = home.run({"add", folder.string()});
+  CHECK(result.status == 0);
+  CHECK(result.out.ends_with("2 added\n"));
+  CHECK(result.error.find("1 files of other kinds left out, such as ") != std::string::npos);
+  CHECK(result.error.find("picture.png") != std::string::npos);
+}
+
 TEST_CASE("documents keep their ids when files are edited and moved") {
   const Home home;
   const fs::path file = home.folder().write("a.txt", "The ferry leaves at nine in the morning.");

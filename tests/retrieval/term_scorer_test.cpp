@@ -30,11 +30,9 @@ Scored scored(const TermScorer& scorer, std::string_view text, std::string_view 
 }
 
 TEST_SUITE("TermScorer") {
-  const std::vector<std::string> languages = {"en", "vi"};
-
   TEST_CASE("a text with more of the question's rare words scores higher") {
     const auto store = two_languages();
-    const TermScorer scorer(*store, nullptr, {"court case days", "en", {}}, languages);
+    const TermScorer scorer(*store, profile_of(*store), nullptr, {"court case days", "en", {}});
     const Scored all = scored(scorer, "The court decides the case within 3 days.", "en");
     const Scored one = scored(scorer, "The court is closed.", "en");
     const Scored none = scored(scorer, "Nothing here.", "en");
@@ -49,7 +47,7 @@ TEST_SUITE("TermScorer") {
 
   TEST_CASE("a longer text scores less for the same words, and a repeated word more") {
     const auto store = two_languages();
-    const TermScorer scorer(*store, nullptr, {"court", "en", {}}, languages);
+    const TermScorer scorer(*store, profile_of(*store), nullptr, {"court", "en", {}});
     const double once = scored(scorer, "The court is closed.", "en").score;
     CHECK(scored(scorer, "The court is closed for all of today and tomorrow.", "en").score < once);
     CHECK(scored(scorer, "The court is a court.", "en").score > once);
@@ -59,8 +57,8 @@ TEST_SUITE("TermScorer") {
     const auto store = two_languages();
     const char* text = "Tòa án quyết định vụ việc.";
     const Query query{"which court", "en", {}};
-    const TermScorer with(*store, tests::tiny_model().translator(), query, languages);
-    const TermScorer without(*store, nullptr, query, languages);
+    const TermScorer with(*store, profile_of(*store), tests::tiny_model().translator(), query);
+    const TermScorer without(*store, profile_of(*store), nullptr, query);
     CHECK(scored(with, text, "vi").score > 0);
     CHECK(scored(without, text, "vi").score == 0);
     // The word that has no translation is looked up as it is.
@@ -69,8 +67,8 @@ TEST_SUITE("TermScorer") {
 
   TEST_CASE("names and numbers translate to themselves, whatever their diacritics or zeros") {
     const auto store = two_languages();
-    const TermScorer scorer(*store, tests::tiny_model().translator(),
-                            {"Hva sa Nguyen Hai Ninh innen 3 dager?", "nb", {}}, {"en", "vi"});
+    const TermScorer scorer(*store, profile_of(*store), tests::tiny_model().translator(),
+                            {"Hva sa Nguyen Hai Ninh innen 3 dager?", "nb", {}});
     CHECK(scored(scorer, "Bộ trưởng Nguyễn Hải Ninh", "vi").score > 0);
     CHECK(scored(scorer, "trong 03 ngày", "vi").score > 0);
   }
@@ -78,17 +76,18 @@ TEST_SUITE("TermScorer") {
   TEST_CASE("Vietnamese typed without diacritics finds marked text, marked does not find bare") {
     const auto store = two_languages();
     const char* marked = "Tòa án quyết định vụ việc.";
-    const TermScorer bare(*store, nullptr, {"toa an quyet dinh", "vi", {}}, languages);
+    const TermScorer bare(*store, profile_of(*store), nullptr, {"toa an quyet dinh", "vi", {}});
     CHECK(bare.lookup_form("vi") == corpus::TermForm::bare);
     CHECK(scored(bare, marked, "vi").coverage == doctest::Approx(1.0));
-    const TermScorer exact(*store, nullptr, {"tòa án quyết định", "vi", {}}, languages);
+    const TermScorer exact(*store, profile_of(*store), nullptr, {"tòa án quyết định", "vi", {}});
     CHECK(exact.lookup_form("vi") == corpus::TermForm::marked);
     CHECK(scored(exact, "toa an quyet dinh", "vi").coverage == 0);
   }
 
   TEST_CASE("a question without words scores nothing") {
     const auto store = two_languages();
-    const TermScorer scorer(*store, tests::tiny_model().translator(), {"?!", "en", {}}, languages);
+    const TermScorer scorer(*store, profile_of(*store), tests::tiny_model().translator(),
+                            {"?!", "en", {}});
     CHECK(scored(scorer, "court", "en").score == 0);
     CHECK(scored(scorer, "court", "en").coverage == 0);
   }
