@@ -1,0 +1,134 @@
+#include "qa/answerer.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "corpus/library.h"
+#include "corpus/loader.h"
+#include "corpus/splitter.h"
+#include "models/text.h"
+#include "tests/support/tiny_corpus.h"
+#include "tests/support/tiny_model.h"
+
+namespace hoidap::qa {
+namespace {
+
+// The bundled articles, in memory.
+std::unique_ptr<corpus::Store> bundled_library() {
+  auto store = corpus::Store::in_memory();
+  const std::filesystem::path folder = std::filesystem::path(HOIDAP_SOURCE_DIR) / "corpus/library";
+  for (const corpus::LibraryEntry& entry : corpus::read_library(folder)) {
+    const corpus::LoadedText loaded = corpus::load_file(entry.file);
+    corpus::Document document;
+    document.id = entry.id;
+    document.path = "library:" + entry.id;
+    document.metadata = entry.metadata;
+    store->put(document, loaded.text, corpus::split(loaded.text, loaded.format, {}));
+  }
+  return store;
+}
+
+void check_citation(const corpus::Store& store, const Citation& citation, int number) {
+  const std::string text = store.text(citation.document.id);
+  const corpus::ByteRange range = citation.locator.range;
+  REQUIRE(range.end <= text.size());
+  CHECK(citation.number == number);
+  CHECK(citation.locator.exact == text.substr(range.start, range.size()));
+  CHECK_FALSE(models::first_invalid_utf8(citation.locator.exact).has_value());
+  CHECK(citation.excerpt.start <= range.start);
+  CHECK(range.end <= citation.excerpt.end);
+  CHECK(citation.answer.start >= range.start);
+  CHECK(citation.answer.end <= range.end);
+  CHECK(citation.excerpt_text == text.substr(citation.excerpt.start, citation.excerpt.size()));
+  CHECK(citation.locator.revision == citation.document.revision);
+  CHECK(store.passage(citation.passage)->kind == corpus::PassageKind::body);
+}
+
+TEST_SUITE("Answerer") {
+  TEST_CASE("whatever is asked, every quote is a slice of a body passage, best first") {
+    const auto store = bundled_library();
+    const models::ModelBundle& model = tests::tiny_model();
+    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const Answerer answerer(*store, model, index);
+    for (const char* question :
+         {"Thời hạn trả lời là mấy ngày?", "Hvem ledet delegasjonen?", "Who signed it?",
+          "Когда вступил в силу закон 220-FZ?", "thoi han bao lau", "?", "Ảnh: BTP", "\xFF\xFE"}) {
+      CAPTURE(question);
+      AnswerOptions options;
+      options.citations = 10;
+      const Answer answer = answerer.answer(question, options);
+      CHECK(answer.confidence >= 0);
+      CHECK(answer.confidence <= 1);
+      int number = 0;
+      for (const Citation& citation : answer.citations) {
+        check_citation(*store, citation, ++number);
+        if (number > 1) {
+          CHECK(citation.score <= answer.citations[static_cast<std::size_t>(number) - 2].score);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("an answer is given from the confidence asked for, and is the first citation") {
+    const auto store = tests::tiny_corpus(
+        {{"a", "The court decides the case within three days. The weather was fine.", "en"}});
+    const models::ModelBundle& model = tests::tiny_model();
+    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const Answerer answerer(*store, model, index);
+    const char* question = "When does the court decide the case?";
+
+    AnswerOptions always;
+    always.min_confidence = 0;
+    const Answer given = answerer.answer(question, always);
+    REQUIRE(given.answered);
+    CHECK(given.sentence == "The court decides the case within three days.");
+    CHECK(given.sentence == given.citations.front().locator.exact);
+    CHECK(given.question.language == "en");
+
+    AnswerOptions never;
+    never.min_confidence = 1.01;
+    const Answer refused = answerer.answer(question, never);
+    CHECK_FALSE(refused.answered);
+    CHECK(refused.text.empty());
+    CHECK(refused.sentence.empty());
+    CHECK(refused.confidence == given.confidence);
+    CHECK(refused.citations.size() == given.citations.size());
+  }
+
+  TEST_CASE("a question about what the documents hold is surer than one about something else") {
+    const auto store = tests::tiny_corpus(
+        {{"a", "The court decides the case within three days of the request.", "en"}});
+    const models::ModelBundle& model = tests::tiny_model();
+    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const Answerer answerer(*store, model, index);
+    CHECK(answerer.answer("the court decides within three days").confidence >
+          answerer.answer("mercury boiling point").confidence);
+  }
+
+  TEST_CASE("filters and the number of citations hold; an empty corpus has no answer") {
+    const auto store = tests::tiny_corpus({{"a", "The court decides. The court waits.", "en"},
+                                           {"b", "The court rests. The court sleeps.", "en"}});
+    const models::ModelBundle& model = tests::tiny_model();
+    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const Answerer answerer(*store, model, index);
+    AnswerOptions options;
+    options.citations = 1;
+    CHECK(answerer.answer("court", options).citations.size() == 1);
+    options.citations = 9;
+    options.filter.documents = {"b"};
+    const Answer answer = answerer.answer("court", options);
+    CHECK(answer.citations.size() == 2);
+    for (const Citation& citation : answer.citations) CHECK(citation.document.id == "b");
+
+    const auto empty = corpus::Store::in_memory();
+    const auto no_vectors = retrieval::VectorIndex::build(*empty, model.embedder());
+    const Answer nothing = Answerer(*empty, model, no_vectors).answer("court");
+    CHECK_FALSE(nothing.answered);
+    CHECK(nothing.citations.empty());
+  }
+}
+
+}  // namespace
+}  // namespace hoidap::qa
