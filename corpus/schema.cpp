@@ -1,6 +1,8 @@
 #include "corpus/schema.h"
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "models/error.h"
 
@@ -79,6 +81,21 @@ CREATE VIRTUAL TABLE terms USING fts5 (
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (terms, 'col');
 )sql";
 
+// Two processes may make the same corpus at once. SQLite does not wait for the other one here, even
+// with a busy timeout, so this does.
+void switch_to_wal(Database& database) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  while (true) {
+    try {
+      database.run("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::locked || std::chrono::steady_clock::now() > deadline) throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
 }  // namespace
 
 bool is_blank(Database& database) {
@@ -87,7 +104,7 @@ bool is_blank(Database& database) {
 }
 
 void create_schema(Database& database) {
-  database.run("PRAGMA journal_mode = WAL");
+  switch_to_wal(database);
   database.run("BEGIN IMMEDIATE");
   try {
     if (is_blank(database)) {
@@ -151,7 +168,8 @@ PassageKind passage_kind_of(std::string_view text) {
     if (to_text(kind) == text) return kind;
   }
   throw Error(ErrorKind::io, "the corpus holds a passage of the unknown kind '" +
-                                 std::string(text) + "'; move the folder away and add the documents again");
+                                 std::string(text) +
+                                 "'; move the folder away and add the documents again");
 }
 
 Format format_of(std::string_view text) {
@@ -159,7 +177,8 @@ Format format_of(std::string_view text) {
     if (to_text(format) == text) return format;
   }
   throw Error(ErrorKind::io, "the corpus holds a document of the unknown format '" +
-                                 std::string(text) + "'; move the folder away and add the documents again");
+                                 std::string(text) +
+                                 "'; move the folder away and add the documents again");
 }
 
 }  // namespace hoidap::corpus

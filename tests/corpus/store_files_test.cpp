@@ -246,7 +246,7 @@ TEST_SUITE("Store: processes") {
   }
 
   TEST_CASE("Two processes may make the same corpus at once") {
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < 20; ++round) {
       const tests::TemporaryFolder folder;
       const auto make = [&](const char* id) {
         return start_child([&folder, id] {
