@@ -192,9 +192,8 @@ void Database::fail(int code) const {
       throw Error(ErrorKind::no_input, name_ + ": cannot be opened (" + cause + ")");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw Error(ErrorKind::io,
-                  name_ + ": is damaged or is not a hoidap corpus (" + cause +
-                      "); move the file away and add the documents again");
+      throw Error(ErrorKind::io, name_ + ": is damaged or is not a hoidap corpus (" + cause +
+                                     "); move the file away and add the documents again");
     case SQLITE_NOMEM:
     case SQLITE_TOOBIG:
       throw Error(ErrorKind::io, name_ + ": too large for the memory at hand (" + cause + ")");
