@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t passages_read = 20;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
-// is at most 1; halving or doubling one of the weights changes little (docs/HACKING.md).
+// is at most 1; docs/HACKING.md has what other weights would give.
 constexpr double lexical_weight = 1.0;
 constexpr double dense_weight = 1.0;
 constexpr double passage_weight = 1.0;

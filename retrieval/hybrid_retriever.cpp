@@ -8,10 +8,10 @@ namespace hoidap::retrieval {
 
 namespace {
 
-// How many passages each side may propose. Enough for the best ten; measured in docs/HACKING.md.
+// How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 200;
 
-// The weight of vectors against words (whose best passage weighs 1).
+// The weight of vectors against words (whose best passage weighs 1); see docs/HACKING.md.
 constexpr double dense_weight = 1.2;
 
 struct Candidate {
