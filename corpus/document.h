@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/text.h"
@@ -60,5 +61,10 @@ struct Passage {
   int paragraph = 0;     // of its first byte
   std::vector<Sentence> sentences;
 };
+
+// "body", "heading", "caption", "credit" or "boilerplate"; "text", "markdown" or "html": the names
+// in the database and in JSON.
+std::string_view to_text(PassageKind kind);
+std::string_view to_text(Format format);
 
 }  // namespace hoidap::corpus

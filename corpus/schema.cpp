@@ -134,34 +134,6 @@ void verify_format(Database& database, std::string_view file) {
   }
 }
 
-std::string_view to_text(PassageKind kind) {
-  switch (kind) {
-    case PassageKind::body:
-      return "body";
-    case PassageKind::heading:
-      return "heading";
-    case PassageKind::caption:
-      return "caption";
-    case PassageKind::credit:
-      return "credit";
-    case PassageKind::boilerplate:
-      return "boilerplate";
-  }
-  return "";
-}
-
-std::string_view to_text(Format format) {
-  switch (format) {
-    case Format::text:
-      return "text";
-    case Format::markdown:
-      return "markdown";
-    case Format::html:
-      return "html";
-  }
-  return "";
-}
-
 PassageKind passage_kind_of(std::string_view text) {
   using enum PassageKind;
   for (const PassageKind kind : {body, heading, caption, credit, boilerplate}) {

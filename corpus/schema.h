@@ -27,9 +27,7 @@ void create_schema(Database& database);
 // Throws Error{mismatch} naming `file` unless the database is a corpus of this format.
 void verify_format(Database& database, std::string_view file);
 
-// How kinds and formats are written in the database.
-std::string_view to_text(PassageKind kind);
-std::string_view to_text(Format format);
+// Kinds and formats by the names that the database has them under: those that to_text gives.
 PassageKind passage_kind_of(std::string_view text);
 Format format_of(std::string_view text);
 

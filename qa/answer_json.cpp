@@ -1,24 +1,11 @@
 #include "qa/answer_json.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "qa/json_values.h"
 #include "qa/source_line.h"
 
 namespace hoidap::qa {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-// Six decimals: more would be noise that differs between processors.
-double rounded(double value) {
-  return std::round(value * 1e6) / 1e6;
-}
 
 Json citation_json(const Citation& citation) {
   const corpus::Locator& locator = citation.locator;

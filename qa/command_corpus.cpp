@@ -73,7 +73,7 @@ std::string passages_text(const std::vector<PassageText>& passages) {
     const corpus::Passage& passage = each.passage;
     text += "¶ " + std::to_string(passage.paragraph) + ", line " + std::to_string(passage.line) +
             ", bytes " + std::to_string(passage.range.start) + "–" +
-            std::to_string(passage.range.end) + ", " + kind_name(passage.kind);
+            std::to_string(passage.range.end) + ", " + std::string(corpus::to_text(passage.kind));
     if (!passage.language.empty()) text += ", " + passage.language;
     if (!passage.heading.empty()) text += ", under " + printable(passage.heading);
     text += "\n    " + printable(each.text) + "\n";

@@ -32,6 +32,8 @@ constexpr char examples[] =
 
 std::vector<FoundPassage> find(const Session& session, const retrieval::Query& query,
                                const SearchOptions& options) {
+  // One moment of the corpus, whatever other processes write.
+  const corpus::Store::Snapshot moment(*session.store);
   const auto retriever = retrieval::make_retriever(*retrieval::mode_named(options.mode),
                                                    *session.store, *session.model, *session.index);
   std::vector<FoundPassage> found;

@@ -1,36 +1,13 @@
 #include "qa/corpus_json.h"
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "qa/json_values.h"
 #include "qa/source_line.h"
 
 namespace hoidap::qa {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-double rounded(double value) {
-  return std::round(value * 1e6) / 1e6;
-}
-
-std::string format_name(corpus::Format format) {
-  switch (format) {
-    case corpus::Format::text:
-      return "text";
-    case corpus::Format::markdown:
-      return "markdown";
-    case corpus::Format::html:
-      return "html";
-  }
-  return "";
-}
 
 // `json` with what it was made from, as a line.
 std::string finished(Json json, const Provenance& provenance) {
@@ -51,7 +28,7 @@ Json json_of(const corpus::Document& document) {
   json["url"] = text_or_null(metadata.url);
   json["lang"] = text_or_null(metadata.language);
   json["collection"] = text_or_null(metadata.collection);
-  json["format"] = format_name(document.format);
+  json["format"] = corpus::to_text(document.format);
   json["bytes"] = document.bytes;
   json["revision"] = document.revision;
   json["path"] = document.path;
@@ -82,22 +59,6 @@ Json json_of(const FoundPassage& found, int number) {
 }
 
 }  // namespace
-
-std::string kind_name(corpus::PassageKind kind) {
-  switch (kind) {
-    case corpus::PassageKind::body:
-      return "body";
-    case corpus::PassageKind::heading:
-      return "heading";
-    case corpus::PassageKind::caption:
-      return "caption";
-    case corpus::PassageKind::credit:
-      return "credit";
-    case corpus::PassageKind::boilerplate:
-      return "boilerplate";
-  }
-  return "";
-}
 
 std::string search_json(const retrieval::Query& query, const std::string& mode,
                         const std::vector<FoundPassage>& found, const Provenance& provenance) {
@@ -137,7 +98,7 @@ std::string passages_json(const corpus::Document& document,
   for (const PassageText& each : passages) {
     Json passage;
     passage["passage"] = each.passage.id;
-    passage["kind"] = kind_name(each.passage.kind);
+    passage["kind"] = corpus::to_text(each.passage.kind);
     passage["lang"] = text_or_null(each.passage.language);
     add_place(passage, each.passage);
     passage["sentences"] = Json::array();

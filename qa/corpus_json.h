@@ -51,7 +51,4 @@ std::string status_json(const CorpusStatus& status, const Provenance& provenance
 // Counts of every outcome, and each result that is not `unchanged`.
 std::string changes_json(const std::vector<FileResult>& results, const Provenance& provenance);
 
-// "body", "heading", "caption", "credit" or "boilerplate".
-std::string kind_name(corpus::PassageKind kind);
-
 }  // namespace hoidap::qa
