@@ -74,8 +74,6 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     const corpus::Passage& passage = passages.back();
     const std::string text = store_.text(passage.document, passage.range);
     const std::vector<float> similarities = index_.sentence_similarities(vector, passage.id);
-    const double passage_coverage = scorer.coverage(
-        scorer.count(retrieval::term_text(text), passage.language), passage.language);
     for (std::size_t i = 0; i < passage.sentences.size() && i < similarities.size(); ++i) {
       const corpus::Sentence& sentence = passage.sentences[i];
       const std::string_view words = std::string_view(text).substr(
@@ -83,7 +81,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       Candidate candidate{
           &passage, sentence, scorer.count(retrieval::term_text(words), passage.language), {}};
       candidate.signals.coverage = scorer.coverage(candidate.counts, passage.language);
-      candidate.signals.passage_coverage = passage_coverage;
+      candidate.signals.passage_coverage = hit.signals.coverage;
       candidate.signals.dense = static_cast<double>(similarities[i]);
       candidate.signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       candidates.push_back(std::move(candidate));

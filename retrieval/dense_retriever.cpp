@@ -9,6 +9,8 @@ std::vector<Hit> DenseRetriever::retrieve(const Query& query, std::size_t k) con
   std::vector<Hit> hits;
   for (const VectorMatch& match :
        index_.search(embedder_.embed(query.text), k, query.filter.empty() ? nullptr : &allowed)) {
+    // The index may be older than the store: another process may have taken the passage out.
+    if (!store_.passage(match.passage)) continue;
     hits.push_back({match.passage, match.score, {.dense = match.score}});
   }
   return hits;

@@ -70,10 +70,11 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer&
   double words = 0;
   for (corpus::PassageTerms& terms : store_.terms_of(proposed)) {
     const TermText text{std::move(terms.marked), std::move(terms.bare)};
-    candidates.push_back({terms.passage,
-                          scorer.count(text, terms.language),
-                          {.dense = index_.score(vector, terms.passage)}});
-    words += candidates.back().counts.words;
+    Candidate candidate{terms.passage, scorer.count(text, terms.language), {}};
+    candidate.signals.dense = index_.score(vector, terms.passage);
+    candidate.signals.coverage = scorer.coverage(candidate.counts, terms.language);
+    words += candidate.counts.words;
+    candidates.push_back(std::move(candidate));
   }
   if (candidates.empty()) return {};
   const double mean_words = words / static_cast<double>(candidates.size());

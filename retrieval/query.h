@@ -16,8 +16,9 @@ struct Query {
 
 // What each part of the search says of a passage; 0 where it says nothing.
 struct Signals {
-  double lexical = 0;  // BM25 of the question's words, or of their translations
-  double dense = 0;    // similarity of the vectors, in [-2, 2]: passage plus its best sentence
+  double lexical = 0;   // BM25 of the question's words, or of their translations
+  double dense = 0;     // similarity of the vectors, in [-2, 2]: passage plus its best sentence
+  double coverage = 0;  // share of the weight of the question's words that is in it, in [0, 1]
 };
 
 struct Hit {

@@ -87,6 +87,20 @@ TEST_SUITE("Retriever") {
     CHECK(hits.front().signals.lexical > 0);
   }
 
+  TEST_CASE("a passage that was removed after the index was made is not returned") {
+    const auto store = library();
+    const models::ModelBundle& model = tests::tiny_model();
+    const VectorIndex index = VectorIndex::build(*store, model.embedder());
+    store->remove("c");
+    for (const Mode mode : {Mode::hybrid, Mode::lexical, Mode::dense}) {
+      const auto hits = make_retriever(mode, *store, model, index)
+                            ->retrieve({"the court decides the case", "en", {}}, 10);
+      for (const Hit& hit : hits) CHECK(store->passage(hit.passage).has_value());
+      // Those that remain are found by vectors; no word of the question is in them.
+      CHECK(hits.size() == (mode == Mode::lexical ? 0 : 3));
+    }
+  }
+
   TEST_CASE("questions without words, or of thousands of them, are answered with something") {
     const auto store = library();
     const models::ModelBundle& model = tests::tiny_model();
