@@ -1,9 +1,10 @@
 #include "models/embedder.h"
 
 #include <algorithm>
-#include <cassert>
+#include <atomic>
 #include <cmath>
 #include <cstring>
+#include <future>
 #include <thread>
 
 #include "models/error.h"
@@ -19,12 +20,11 @@ constexpr std::size_t header_bytes = 64;
 constexpr std::size_t alignment = 64;
 constexpr std::uint32_t max_dimension = 4096;
 
+// Texts vary in length: a thread takes so many at a time, and comes back for more.
+constexpr std::size_t texts_at_a_time = 16;
+
 std::size_t rounded_up(std::size_t offset) {
   return (offset + alignment - 1) / alignment * alignment;
-}
-
-void add_scaled_row(const std::int8_t* row, float scale, std::span<float> sum) {
-  for (std::size_t j = 0; j < sum.size(); ++j) sum[j] += scale * static_cast<float>(row[j]);
 }
 
 void scale_to_unit_length(std::span<float> vector) {
@@ -46,29 +46,32 @@ Embedder::Embedder(const std::filesystem::path& table, const Tokenizer& tokenize
   }
   std::uint32_t shape[2];
   std::memcpy(shape, bytes.data() + sizeof magic, sizeof shape);
-  rows_ = shape[0];
-  dimension_ = shape[1];
-  if (dimension_ == 0 || dimension_ > max_dimension) throw damaged("has an impossible dimension");
-  const std::size_t table_start = rounded_up(header_bytes + rows_ * sizeof(float));
-  if (bytes.size() != table_start + rows_ * dimension_) {
+  const std::size_t rows = shape[0];
+  const std::size_t dimension = shape[1];
+  if (dimension == 0 || dimension > max_dimension) throw damaged("has an impossible dimension");
+  const std::size_t table_start = rounded_up(header_bytes + rows * sizeof(float));
+  if (bytes.size() != table_start + rows * dimension) {
     throw damaged("is cut short; install hoidap again");
   }
-  scales_ = reinterpret_cast<const float*>(bytes.data() + header_bytes);
-  table_ = reinterpret_cast<const std::int8_t*>(bytes.data() + table_start);
+  table_ = {reinterpret_cast<const std::int8_t*>(bytes.data() + table_start),
+            reinterpret_cast<const float*>(bytes.data() + header_bytes), rows, dimension};
 }
 
 Embedder::~Embedder() = default;
 
 Vector Embedder::embed(std::string_view text) const {
-  Vector sum(dimension_, 0.0F);
-  for (const std::int32_t id : tokenizer_.encode(text)) {
-    const auto row = static_cast<std::size_t>(id);
-    if (row >= rows_) {
-      throw Error(ErrorKind::mismatch,
-                  "the model's tokenizer and embeddings do not belong together");
-    }
-    add_scaled_row(table_ + row * dimension_, scales_[row], sum);
+  return embed_pieces(tokenizer_.encode(text));
+}
+
+Vector Embedder::embed_pieces(std::span<const std::int32_t> ids) const {
+  const auto has_row = [this](std::int32_t id) {
+    return id >= 0 && static_cast<std::size_t>(id) < table_.rows;
+  };
+  if (!std::all_of(ids.begin(), ids.end(), has_row)) {
+    throw Error(ErrorKind::mismatch, "the model's tokenizer and embeddings do not belong together");
   }
+  Vector sum(table_.dimension);
+  fastest_kernel().sum_rows(table_, ids, sum);
   scale_to_unit_length(sum);
   return sum;
 }
@@ -81,20 +84,26 @@ std::vector<Vector> Embedder::embed_batch(std::span<const std::string_view> text
   // A thread is worth starting for a few dozen texts, not for fewer.
   const std::size_t workers = std::clamp<std::size_t>(texts.size() / 32, 1, wanted);
 
-  const auto embed_every = [&](std::size_t first) {
-    for (std::size_t i = first; i < texts.size(); i += workers) vectors[i] = embed(texts[i]);
+  std::atomic<std::size_t> taken = 0;
+  const auto embed_some = [&] {
+    while (true) {
+      const std::size_t first = taken.fetch_add(texts_at_a_time);
+      if (first >= texts.size()) return;
+      const std::size_t end = std::min(first + texts_at_a_time, texts.size());
+      for (std::size_t i = first; i < end; ++i) vectors[i] = embed(texts[i]);
+    }
   };
-  std::vector<std::jthread> pool;
-  for (std::size_t first = 1; first < workers; ++first) pool.emplace_back(embed_every, first);
-  embed_every(0);
+  std::vector<std::future<void>> others;
+  for (std::size_t i = 1; i < workers; ++i) {
+    others.push_back(std::async(std::launch::async, embed_some));
+  }
+  embed_some();
+  for (std::future<void>& other : others) other.get();
   return vectors;
 }
 
 float dot(std::span<const float> a, std::span<const float> b) {
-  assert(a.size() == b.size());
-  float sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
+  return fastest_kernel().dot(a, b);
 }
 
 }  // namespace hoidap::models

@@ -3,7 +3,8 @@
 // small and fast, and because it was trained on translations, a text and its translation lie close.
 //
 // Shapes: a vector has dimension() floats. Similarity is the dot product, in [-1, 1].
-// Thread-safe: const after construction. Results do not depend on the number of threads.
+// Thread-safe: const after construction. Results depend neither on the number of threads nor on the
+// processor (models/embedding_kernel.h).
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "models/embedding_kernel.h"
 
 namespace hoidap::models {
 
@@ -33,18 +36,21 @@ class Embedder {
   // tokenizer has pieces that the table has no row for.
   Vector embed(std::string_view text) const;
 
+  // The same, of a text's pieces: ids of the tokenizer.
+  Vector embed_pieces(std::span<const std::int32_t> ids) const;
+
   // As embed for each text, using up to `threads` threads (0: all cores); row i is texts[i].
   std::vector<Vector> embed_batch(std::span<const std::string_view> texts, int threads = 0) const;
 
-  std::size_t dimension() const { return dimension_; }
+  std::size_t dimension() const { return table_.dimension; }
+
+  // The mapped rows, for measuring kernels.
+  const EmbeddingTable& table() const { return table_; }
 
  private:
   std::unique_ptr<MappedFile> file_;
   const Tokenizer& tokenizer_;
-  std::size_t rows_ = 0;
-  std::size_t dimension_ = 0;
-  const float* scales_ = nullptr;
-  const std::int8_t* table_ = nullptr;
+  EmbeddingTable table_;
 };
 
 // The dot product of two vectors of equal length.

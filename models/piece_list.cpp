@@ -108,6 +108,8 @@ class PairFilter {
 
 PieceList::PieceList(const std::filesystem::path& path) : file_(path) {
   constexpr std::uint64_t normal_type = 1;
+  constexpr std::size_t usual_piece_bytes = 20;
+  pieces_.reserve(serialized().size() / usual_piece_bytes);
   FieldReader fields(serialized());
   bool has_lowest = false;
   while (const auto field = fields.next()) {

@@ -28,13 +28,17 @@ std::unique_ptr<SentencePieceProcessor> load(const std::filesystem::path& path,
   return processor;
 }
 
-// Ids or pieces of `text`, after the kind of `Output`.
-template <typename Output>
-Output encoded(const SentencePieceProcessor& processor, std::string_view text) {
-  Output output;
-  const auto status = processor.Encode(text, &output);
+// Cuts `text` and calls `use` with each piece. The library makes an object for every piece, which
+// takes as long as cutting; a thread keeps them for its next text, but not those of a whole book.
+template <typename Use>
+void for_each_piece(const SentencePieceProcessor& processor, std::string_view text, Use use) {
+  constexpr std::size_t max_kept = 4096;
+  thread_local sentencepiece::ImmutableSentencePieceText pieces;
+  const auto status = processor.Encode(text, pieces.mutable_proto());
   if (!status.ok()) throw Error(ErrorKind::internal, "tokenizer: " + status.ToString());
-  return output;
+  const std::size_t count = pieces.pieces_size();
+  for (std::size_t i = 0; i < count; ++i) use(pieces.pieces(static_cast<int>(i)));
+  if (count > max_kept) pieces = {};
 }
 
 }  // namespace
@@ -54,21 +58,21 @@ std::vector<std::int32_t> Tokenizer::encode(std::string_view text) const {
 
 std::vector<std::int32_t> Tokenizer::encode_with_all_pieces(std::string_view text) const {
   std::call_once(loading_, [this] { all_pieces_ = load(path_, pieces_->serialized()); });
-  return encoded<std::vector<int>>(*all_pieces_, text);
+  std::vector<std::int32_t> ids;
+  for_each_piece(*all_pieces_, text,
+                 [&](const auto& piece) { ids.push_back(static_cast<std::int32_t>(piece.id())); });
+  return ids;
 }
 
 std::vector<std::int32_t> Tokenizer::encode_with_occurring_pieces(std::string_view text) const {
   const auto normalizer = load(path_, pieces_->normalizer_only().serialized);
   std::string normalized;
-  for (const std::string& piece : encoded<std::vector<std::string>>(*normalizer, text)) {
-    normalized += piece;
-  }
+  for_each_piece(*normalizer, text, [&](const auto& piece) { normalized += piece.piece(); });
   const PartialModel model = pieces_->occurring_in(normalized);
   const auto processor = load(path_, model.serialized);
   std::vector<std::int32_t> ids;
-  for (const int id : encoded<std::vector<int>>(*processor, text)) {
-    ids.push_back(model.ids[static_cast<std::size_t>(id)]);
-  }
+  for_each_piece(*processor, text,
+                 [&](const auto& piece) { ids.push_back(model.ids[piece.id()]); });
   return ids;
 }
 

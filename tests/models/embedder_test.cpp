@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -36,11 +38,33 @@ TEST_SUITE("Embedder") {
     std::vector<std::string> texts;
     for (int i = 0; i < 300; ++i)
       texts.push_back("case " + std::to_string(i * 37) + " of the court");
+    // Lengths differ, so that threads take turns.
+    for (std::size_t i = 0; i < texts.size(); i += 7) texts[i].append(i, 'x');
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     const auto one = embedder.embed_batch(views, 1);
-    CHECK(one == embedder.embed_batch(views, 2));
-    CHECK(one == embedder.embed_batch(views, 7));
+    for (const int threads : {0, 2, 7, 8}) CHECK(one == embedder.embed_batch(views, threads));
     for (std::size_t i = 0; i < texts.size(); ++i) CHECK(one[i] == embedder.embed(texts[i]));
+    CHECK(embedder.embed_batch({}).empty());
+  }
+
+  TEST_CASE("the pieces of a text make its vector; ids without a row are refused") {
+    const Embedder& embedder = tests::tiny_model().embedder();
+    const Tokenizer& tokenizer = tests::tiny_model().tokenizer();
+    const std::string text = "the court decides";
+    CHECK(embedder.embed_pieces(tokenizer.encode(text)) == embedder.embed(text));
+    const std::vector<std::int32_t> beyond = {static_cast<std::int32_t>(tokenizer.size())};
+    CHECK_THROWS_AS(embedder.embed_pieces(beyond), Error);
+    CHECK_THROWS_AS(embedder.embed_pieces(std::vector<std::int32_t>{-1}), Error);
+  }
+
+  TEST_CASE("an error in any thread of a batch is the caller's") {
+    const tests::TemporaryFolder folder;
+    tests::write_tiny_model(folder.path());
+    const Tokenizer tokenizer(std::filesystem::path(HOIDAP_SOURCE_DIR) /
+                              "models/bundled/sentencepiece.model");
+    const Embedder embedder(folder.path() / "embeddings.i8", tokenizer);
+    const std::vector<std::string_view> texts(300, "words that the small table has no rows for");
+    CHECK_THROWS_AS(embedder.embed_batch(texts, 4), Error);
   }
 
   TEST_CASE("a damaged table is refused with its name") {
