@@ -13,6 +13,42 @@ namespace hoidap::models {
 
 namespace {
 
+// Most probable first; equally probable ones in the order of the terms.
+std::vector<Translation> sorted(const std::map<std::string_view, float>& probabilities) {
+  std::vector<Translation> translations;
+  for (const auto& [term, probability] : probabilities) translations.push_back({term, probability});
+  std::stable_sort(
+      translations.begin(), translations.end(),
+      [](const Translation& a, const Translation& b) { return a.probability > b.probability; });
+  return translations;
+}
+
+// Words with the same beginning: how long it must be, how much longer the others may be, and how
+// many of them are asked.
+constexpr std::size_t min_beginning = 4;
+constexpr double min_shared = 0.6;
+constexpr std::size_t max_longer = 3;
+constexpr std::size_t max_relatives = 8;
+
+// UTF-8 continuation bytes do not start a letter.
+bool starts_letter(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_letter));
+}
+
+std::string_view without_last_letter(std::string_view text) {
+  while (!text.empty() && !starts_letter(text.back())) text.remove_suffix(1);
+  if (!text.empty()) text.remove_suffix(1);
+  return text;
+}
+
+bool inflects_at_the_end(std::string_view language) {
+  return language == "ru" || language == "nb";
+}
+
 constexpr char magic[8] = {'H', 'D', 'T', 'R', 'N', 0, 0, 1};
 constexpr std::size_t header_bytes = 64;
 constexpr std::size_t directory_entry_bytes = 64;
@@ -83,13 +119,44 @@ struct Translator::Direction {
   std::vector<Translation> translate(std::string_view term) const {
     const std::size_t place = lower_bound(term);
     if (place + 1 >= word_offsets.size() || word(place) != term) return {};
-    std::vector<Translation> translations;
+    std::map<std::string_view, float> probabilities;
     for (const Entry& entry : entries_of(place)) {
       const std::string_view translated = slice(entry.term_offset, entry.term_length);
       if (translated.empty()) continue;
-      translations.push_back({translated, static_cast<float>(entry.probability) / 65535.0F});
+      probabilities[translated] = static_cast<float>(entry.probability) / 65535.0F;
     }
-    return translations;
+    return sorted(probabilities);
+  }
+
+  // The words that begin with `beginning` and have at most `max_letters` letters.
+  std::vector<std::string_view> relatives(std::string_view beginning,
+                                          std::size_t max_letters) const {
+    std::vector<std::string_view> found;
+    for (std::size_t i = lower_bound(beginning);
+         i + 1 < word_offsets.size() && found.size() < max_relatives; ++i) {
+      const std::string_view candidate = word(i);
+      if (!candidate.starts_with(beginning)) break;
+      if (letters_in(candidate) <= max_letters) found.push_back(candidate);
+    }
+    return found;
+  }
+
+  std::vector<Translation> translate_by_beginning(std::string_view term) const {
+    const std::size_t letters = letters_in(term);
+    const auto shared = static_cast<std::size_t>(static_cast<double>(letters) * min_shared + 0.5);
+    std::vector<std::string_view> found;
+    for (std::string_view beginning = term;
+         found.empty() && letters_in(beginning) >= std::max(min_beginning, shared);
+         beginning = without_last_letter(beginning)) {
+      found = relatives(beginning, letters + max_longer);
+    }
+    std::map<std::string_view, float> mean;
+    for (const std::string_view relative : found) {
+      for (const Translation& translation : translate(relative)) {
+        mean[translation.term] += translation.probability / static_cast<float>(found.size());
+      }
+    }
+    return sorted(mean);
   }
 };
 
@@ -155,21 +222,15 @@ namespace {
 
 constexpr std::string_view pivot = "en";
 
-// Translations through the pivot are many and mostly noise: the best are kept.
-constexpr float min_composed_probability = 0.03F;
-constexpr std::size_t max_composed = 8;
+// Translations through the pivot or by a beginning are many and mostly noise: the best are kept.
+constexpr float min_inexact_probability = 0.03F;
+constexpr std::size_t max_inexact = 8;
 
-bool more_probable(const Translation& a, const Translation& b) {
-  return a.probability != b.probability ? a.probability > b.probability : a.term < b.term;
-}
-
-std::vector<Translation> best_of(const std::map<std::string_view, float>& probabilities) {
-  std::vector<Translation> translations;
-  for (const auto& [term, probability] : probabilities) {
-    if (probability >= min_composed_probability) translations.push_back({term, probability});
-  }
-  std::sort(translations.begin(), translations.end(), more_probable);
-  if (translations.size() > max_composed) translations.resize(max_composed);
+std::vector<Translation> best_of(std::vector<Translation> translations) {
+  std::erase_if(translations, [](const Translation& translation) {
+    return translation.probability < min_inexact_probability;
+  });
+  if (translations.size() > max_inexact) translations.resize(max_inexact);
   return translations;
 }
 
@@ -187,25 +248,35 @@ bool Translator::knows(std::string_view source, std::string_view target) const {
          (direction(source, pivot) != nullptr && direction(pivot, target) != nullptr);
 }
 
+std::vector<Translation> Translator::through_pivot(const std::vector<Translation>& english,
+                                                   std::string_view target) const {
+  std::map<std::string_view, float> probabilities;
+  for (const Translation& middle : english) {
+    const std::vector<Translation> finals = direction(pivot, target)->translate(middle.term);
+    // An English word without a translation is mostly a name, which stays as it is.
+    if (finals.empty()) probabilities[middle.term] += middle.probability;
+    for (const Translation& final : finals) {
+      probabilities[final.term] += middle.probability * final.probability;
+    }
+  }
+  return best_of(sorted(probabilities));
+}
+
 std::vector<Translation> Translator::translate(std::string_view term, std::string_view source,
                                                std::string_view target) const {
   if (!knows(source, target)) return {};
-  std::vector<Translation> translations;
+  if (const Direction* direct = direction(source, target)) return direct->translate(term);
+  return through_pivot(direction(source, pivot)->translate(term), target);
+}
+
+std::vector<Translation> Translator::translate_by_beginning(std::string_view term,
+                                                            std::string_view source,
+                                                            std::string_view target) const {
+  if (!knows(source, target) || !inflects_at_the_end(source)) return {};
   if (const Direction* direct = direction(source, target)) {
-    translations = direct->translate(term);
-    std::sort(translations.begin(), translations.end(), more_probable);
-    return translations;
+    return best_of(direct->translate_by_beginning(term));
   }
-  std::map<std::string_view, float> probabilities;
-  for (const Translation& english : direction(source, pivot)->translate(term)) {
-    const std::vector<Translation> finals = direction(pivot, target)->translate(english.term);
-    // An English word without a translation is mostly a name, which stays as it is.
-    if (finals.empty()) probabilities[english.term] += english.probability;
-    for (const Translation& final : finals) {
-      probabilities[final.term] += english.probability * final.probability;
-    }
-  }
-  return best_of(probabilities);
+  return through_pivot(direction(source, pivot)->translate_by_beginning(term), target);
 }
 
 }  // namespace hoidap::models

@@ -41,6 +41,13 @@ class Translator {
   std::vector<Translation> translate(std::string_view term, std::string_view source,
                                      std::string_view target) const;
 
+  // A guess for an inflected form or a compound that the tables lack: the mean of the translations
+  // of words that share its beginning, the longest known one of at least four letters and six
+  // tenths of the term. Only from languages whose words change at the end (Russian, Norwegian);
+  // empty for others, for short words and where nothing begins alike. Order as above.
+  std::vector<Translation> translate_by_beginning(std::string_view term, std::string_view source,
+                                                  std::string_view target) const;
+
   // True when `source` can be translated into `target`.
   bool knows(std::string_view source, std::string_view target) const;
 
@@ -48,6 +55,8 @@ class Translator {
   struct Direction;
 
   const Direction* direction(std::string_view source, std::string_view target) const;
+  std::vector<Translation> through_pivot(const std::vector<Translation>& english,
+                                         std::string_view target) const;
 
   std::unique_ptr<MappedFile> file_;
   std::map<std::pair<std::string, std::string>, Direction> directions_;

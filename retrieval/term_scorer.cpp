@@ -136,9 +136,13 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
       if (translator != nullptr && !has_digit(word)) {
         translations = translator->translate(units[i], query_language_, language);
       }
+      const bool is_known = !translations.empty();
+      if (translator != nullptr && !is_known && !has_digit(word)) {
+        translations = translator->translate_by_beginning(word, query_language_, language);
+      }
       holding += add_translations(frequencies, term, language, translations);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
-      if (translations.empty()) {
+      if (!is_known) {
         holding_as_spelled =
             std::max(holding_as_spelled, add_as_spelled(frequencies, term, language, word, 1.0));
       } else if (looks_like_name(query.text, words[i])) {

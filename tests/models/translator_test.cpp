@@ -33,6 +33,28 @@ TEST_SUITE("Translator") {
     CHECK_FALSE(translator.knows("vi", "en"));
   }
 
+  TEST_CASE("an inflected form has the mean of the words that begin like it") {
+    const Translator& translator = *tests::tiny_model().translator();
+    CHECK(translator.translate("договорами", "ru", "vi").empty());
+    const auto found = translator.translate_by_beginning("договорами", "ru", "vi");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].term == "hiệp");
+    CHECK(found[0].probability == doctest::Approx(0.6).epsilon(0.001));
+    CHECK(found[1].term == "định");
+    CHECK(found[1].probability == doctest::Approx(0.3).epsilon(0.001));
+    // The longest known beginning counts: only one word goes on with a "ы".
+    CHECK(translator.translate_by_beginning("договорыми", "ru", "vi")[0].term == "định");
+  }
+
+  TEST_CASE("too little in common is no beginning, and not every language inflects at the end") {
+    const Translator& translator = *tests::tiny_model().translator();
+    CHECK(translator.translate_by_beginning("судами", "ru", "vi").empty());
+    CHECK(translator.translate_by_beginning("договороспособность", "ru", "vi").empty());
+    CHECK(translator.translate_by_beginning("", "ru", "vi").empty());
+    CHECK(translator.translate_by_beginning("agreements", "en", "vi").empty());
+    CHECK(translator.translate_by_beginning("договорами", "ru", "nb").empty());
+  }
+
   TEST_CASE("damaged tables are refused or give nothing, and never crash") {
     const tests::TemporaryFolder folder;
     tests::write_tiny_model(folder.path());
@@ -49,6 +71,7 @@ TEST_SUITE("Translator") {
         const Translator translator(path);
         translator.translate("court", "en", "vi");
         translator.translate("суд", "ru", "vi");
+        translator.translate_by_beginning("договорами", "ru", "vi");
       } catch (const Error&) {
         // Refusing is as good as finding nothing.
       }

@@ -98,7 +98,10 @@ std::string translation_tables() {
        {{"agreement", {{"thỏa", 0.5}, {"thuận", 0.5}}},
         {"court", {{"tòa", 0.5}, {"án", 0.5}}},
         {"days", {{"ngày", 0.9}}}}},
-      {{"ru", "vi"}, {{"суд", {{"tòa", 0.5}, {"án", 0.5}}}}},
+      {{"ru", "vi"},
+       {{"договор", {{"hiệp", 0.9}}},
+        {"договоры", {{"hiệp", 0.3}, {"định", 0.6}}},
+        {"суд", {{"tòa", 0.5}, {"án", 0.5}}}}},
   };
   std::string bytes("HDTRN\0\0\1", 8);
   append(bytes, static_cast<std::uint32_t>(directions.size()));
