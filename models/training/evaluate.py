@@ -101,9 +101,13 @@ def tables_of(bundle):
 def measure_retrieval(bundle, name, questions, passages, wanted, table=None):
     """Dense, lexical and fused nDCG; with a table, the words are translated.
 
-    The shares of the dense score were chosen on these sets.
+    The shares of the dense score were chosen on these sets.  A bundle without
+    translations is measured by its vectors alone.
     """
     dense = dense_scores(bundle, questions, passages)
+    if not bundle.translations:
+        yield name, ndcg(dense, wanted)
+        return
     lexical = bm25_scores(questions, passages, table=table)
     fused = fuse(lexical, dense, 0.7 if table is None else 1.5)
     yield name, ndcg(dense, wanted)

@@ -11,6 +11,7 @@ are gathered, differentiated and given to Adam.
 """
 
 import collections
+import dataclasses
 import hashlib
 import json
 import math
@@ -23,17 +24,34 @@ import torch
 
 from prepare import read_rows
 
-DIMENSION = 256
 BATCH = 1024
-SCALE = 20.0
 LEARNING_RATE = 5e-3
 INITIAL_SPREAD = 0.1
 MAX_PIECES = 128
 # Epochs, first learning rate, and share of the pairs that people wrote.
 Stage = collections.namedtuple("Stage", "epochs rate share")
+# So many pairs in a row of a batch are alike, so that some rivals are hard to tell apart.
+RUN = 128
 LATER_STAGE = Stage(1, 2e-3, 0.5)
+# Groups in one language: a question and the passage that answers it.
+MONOLINGUAL = {"passages.vi-wiki", "passages.vi-laws", "passages.nb-laws", "passages.questions",
+               "passages.vi-stripped"}
 # How often an epoch sees a group, where not once.
 REPEATS = {"passages.questions": 2}
+
+
+@dataclasses.dataclass(frozen=True)
+class Recipe:
+    """What a training is made of, beside its pairs; experiments.py compares others."""
+
+    dimension: int = 448
+    epochs: int = 4  # of the first stage
+    seed: int = 1
+    # How sharply a text must tell its partner from the rest of the batch.  Translations are
+    # rarely the only right ones: asking less of them leaves the languages closer together.
+    scale: float = 20.0
+    scale_across: float = 14.0
+    without: tuple = ()  # beginnings of the names of groups to leave out
 
 
 def texts_to_pieces(processor, texts):
@@ -79,17 +97,37 @@ def encode_groups(work):
 class Group:
     """Encoded pairs of one kind, from which batches are drawn."""
 
-    def __init__(self, path):
+    def __init__(self, path, recipe):
         self.name = path.stem
+        self.scale = recipe.scale if self.name in MONOLINGUAL else recipe.scale_across
         with numpy.load(path) as arrays:
             self.arrays = {key: arrays[key] for key in arrays.files}
         lengths = [numpy.diff(self.arrays[s + "_offsets"]) for s in ("left", "right")]
         self.usable = numpy.flatnonzero((lengths[0] > 0) & (lengths[1] > 0))
+        self.labels = numpy.zeros(len(self.usable), dtype=numpy.int64)
+
+    def find_alike(self, table, rng):
+        """Label every pair with the one, out of some, that its right side is most like."""
+        if len(self.usable) < 4 * BATCH:
+            return
+        vectors = numpy.concatenate([embed(table, *self.side("right", part)[:2]).numpy()
+                                     for part in numpy.array_split(self.usable, 64)])
+        centres = vectors[rng.choice(len(vectors), len(vectors) // RUN, replace=False)]
+        self.labels = numpy.concatenate([(part @ centres.T).argmax(axis=1)
+                                         for part in numpy.array_split(vectors, 64)])
+
+    def shuffle(self, rng):
+        """The group's pairs at random, but for runs of pairs with the same label."""
+        if not self.labels.any():
+            return rng.permutation(self.usable)
+        order = self.usable[numpy.lexsort((rng.random(len(self.labels)),
+                                           rng.permutation(self.labels.max() + 1)[self.labels]))]
+        runs = numpy.array_split(order, len(order) // RUN)
+        return numpy.concatenate([runs[i] for i in rng.permutation(len(runs))])
 
     def batches(self, rng):
         """The group's pairs of one epoch, shuffled and cut into index arrays."""
-        order = numpy.concatenate([rng.permutation(self.usable)
-                                   for _ in range(REPEATS.get(self.name, 1))])
+        order = numpy.concatenate([self.shuffle(rng) for _ in range(REPEATS.get(self.name, 1))])
         count = max(1, round(len(order) / BATCH))
         return [part for part in numpy.array_split(order, count) if len(part) > 1]
 
@@ -101,6 +139,18 @@ class Group:
         positions = numpy.repeat(starts - numpy.concatenate(([0], lengths.cumsum()[:-1])), lengths)
         pieces = self.arrays[name][positions + numpy.arange(lengths.sum())]
         return pieces, lengths, self.arrays[name + "_keys"][indices]
+
+
+def sums_of_rows(table, pieces, lengths):
+    """The sum of the rows of each text's pieces."""
+    offsets = numpy.concatenate(([0], lengths.cumsum()[:-1]))
+    return torch.nn.functional.embedding_bag(torch.from_numpy(pieces.astype(numpy.int64)), table,
+                                             torch.from_numpy(offsets), mode="sum")
+
+
+def embed(table, pieces, lengths):
+    """Unit vectors of texts."""
+    return torch.nn.functional.normalize(sums_of_rows(table, pieces, lengths), dim=1)
 
 
 class RowAdam:
@@ -124,12 +174,12 @@ class RowAdam:
         self.table.index_add_(0, rows, change)
 
 
-def contrast(left, right, left_keys, right_keys):
+def contrast(left, right, left_keys, right_keys, scale):
     """Cross entropy both ways, and its gradient by each side's vectors.
 
     A text repeated in the batch is not its own rival.
     """
-    scores = SCALE * left @ right.T
+    scores = scale * left @ right.T
     same = (left_keys[:, None] == left_keys[None, :]) | (right_keys[:, None] == right_keys[None, :])
     same.fill_diagonal_(False)
     scores.masked_fill_(same, -1e4)
@@ -137,7 +187,7 @@ def contrast(left, right, left_keys, right_keys):
     loss = -(onward.diagonal().log() + back.diagonal().log()).mean() / 2
     change = onward.add_(back)
     change.diagonal().sub_(2)
-    change.mul_(SCALE / 2 / len(scores))
+    change.mul_(scale / 2 / len(scores))
     return loss.item(), change @ right, change.T @ left
 
 
@@ -160,13 +210,12 @@ def train_batch(table, optimiser, group, indices, rate):
     right, right_lengths, right_keys = group.side("right", indices)
     pieces = numpy.concatenate([left, right]).astype(numpy.int64)
     lengths = numpy.concatenate([left_lengths, right_lengths])
-    offsets = torch.from_numpy(numpy.concatenate(([0], lengths.cumsum()[:-1])))
-    sums = torch.nn.functional.embedding_bag(torch.from_numpy(pieces), table, offsets, mode="sum")
+    sums = sums_of_rows(table, pieces, lengths)
     norms = sums.norm(dim=1, keepdim=True).clamp_(min=1e-12)
     vectors = sums / norms
     loss, by_left, by_right = contrast(
         vectors[:len(indices)], vectors[len(indices):],
-        torch.from_numpy(left_keys), torch.from_numpy(right_keys))
+        torch.from_numpy(left_keys), torch.from_numpy(right_keys), group.scale)
     by_vector = torch.cat([by_left, by_right])
     along = (by_vector * vectors).sum(dim=1, keepdim=True)
     rows, gradient = sum_by_row(pieces, numpy.repeat(numpy.arange(len(lengths)), lengths),
@@ -180,17 +229,22 @@ def is_made(group):
     return "-as-" in group.name
 
 
-def train_stage(table, used, groups, stage, rng):
+def plan_epoch(groups, share, rng):
+    """The batches of one epoch: of all made pairs, and a share of those that people wrote."""
+    plan = [(group, part) for group in groups for part in group.batches(rng)
+            if is_made(group) or rng.random() < share]
+    return [plan[i] for i in rng.permutation(len(plan))]
+
+
+def train_stage(table, used, groups, stage, is_first, rng):
     """Run one stage of training on the table in place; returns its number of steps."""
-    plans = []
-    for _ in range(stage.epochs):
-        plan = [(g, part) for g in groups for part in g.batches(rng)
-                if is_made(g) or rng.random() < stage.share]
-        plans.append([plan[i] for i in rng.permutation(len(plan))])
-    total = sum(map(len, plans))
-    optimiser, step, started = RowAdam(table), 0, time.time()
-    for epoch, plan in enumerate(plans, 1):
-        losses = {}
+    optimiser, step, total, started = RowAdam(table), 0, 0, time.time()
+    for epoch in range(stage.epochs):
+        if epoch > 0 or not is_first:  # a table that knows nothing finds nothing alike
+            for group in groups:
+                group.find_alike(table, rng)
+        plan, losses = plan_epoch(groups, stage.share, rng), {}
+        total = total or len(plan) * stage.epochs
         for group, part in plan:
             rate = stage.rate * max(0.02, 1 - step / total) * min(1.0, (step + 1) / 50)
             loss, rows = train_batch(table, optimiser, group, part, rate)
@@ -200,33 +254,40 @@ def train_stage(table, used, groups, stage, rng):
             if step % 200 == 0:
                 print(f"train: step {step} of {total}, {time.time() - started:.0f} s",
                       file=sys.stderr)
-        print(f"train: epoch {epoch}: " + ", ".join(
+        print(f"train: epoch {epoch + 1}: " + ", ".join(
             f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(losses.items())), file=sys.stderr)
-    return total
+    return step
 
 
-def train_table(work, vocabulary, epochs, seed, threads):
-    """Train in two stages and write WORK/table.npy; returns a short record.
+def train_table(work, vocabulary, recipe, threads):
+    """Train in two stages; returns the table and a short record of how.
 
     The first stage sees only text that people wrote.  The second adds the pairs
     made by word translation, which are many and rough, so they come late, at a
     lower rate, beside half of the others to keep what was learned.
     """
     torch.set_num_threads(threads)
-    torch.manual_seed(seed)
-    rng = numpy.random.default_rng(seed)
-    groups = [Group(path) for path in sorted((work / "encoded").glob("*.npz"))]
-    table = torch.randn(vocabulary, DIMENSION) * INITIAL_SPREAD
+    torch.manual_seed(recipe.seed)
+    rng = numpy.random.default_rng(recipe.seed)
+    paths = [path for path in sorted((work / "encoded").glob("*.npz"))
+             if not path.stem.startswith(recipe.without)]
+    groups = [Group(path, recipe) for path in paths]
+    table = torch.randn(vocabulary, recipe.dimension) * INITIAL_SPREAD
     used = torch.zeros(vocabulary, dtype=torch.bool)
     started = time.time()
     steps = train_stage(table, used, [g for g in groups if not is_made(g)],
-                        Stage(epochs, LEARNING_RATE, 1.0), rng)
-    steps += train_stage(table, used, groups, LATER_STAGE, rng)
+                        Stage(recipe.epochs, LEARNING_RATE, 1.0), True, rng)
+    steps += train_stage(table, used, groups, LATER_STAGE, False, rng)
     table[~used] = 0.0
     table[0] = 0.0  # the unknown piece means nothing
-    numpy.save(work / "table.npy", table.numpy())
     record = {"steps": steps, "minutes": round((time.time() - started) / 60, 1),
+              "recipe": dataclasses.asdict(recipe),
               "pairs": {g.name: int(len(g.usable)) for g in groups},
               "rows_trained": int(used.sum()), "torch": torch.__version__}
+    return table.numpy(), record
+
+
+def save_table(work, table, record):
+    """Write WORK/table.npy and how it was trained."""
+    numpy.save(work / "table.npy", table)
     (work / "training.json").write_text(json.dumps(record, indent=1))
-    return record

@@ -38,8 +38,9 @@ WHOLE_PASSAGE_SHARE = 0.2
 CROPPED_SHARE = 0.4
 STRIPPED_PAIRS = 60000
 # Pairs translated word by word, per target language, of Wikipedia and laws.
-TRANSLATED_PAIRS = {"vi-wiki": {"en": 90000, "nb": 50000, "ru": 70000},
-                    "vi-laws": {"en": 12000, "nb": 12000, "ru": 12000}}
+TRANSLATED_PAIRS = {"vi-wiki": {"en": 90000, "nb": 70000, "ru": 100000},
+                    "vi-laws": {"en": 12000, "nb": 12000, "ru": 12000},
+                    "nb-laws": {"en": 12000, "vi": 12000, "ru": 12000}}
 SENTENCES_ACROSS = 45000
 QUESTION_LANGUAGES = {"norquad": "nb", "tydiqa-en": "en", "covid-qa-en": "en", "covid-faq": "en",
                       "danetqa-ru": "ru", "viquad-subset-vi": "vi", "vnhsge-vi": "vi"}
@@ -209,7 +210,7 @@ def across_groups(groups, tables, rng):
         for language, count in counts.items():
             rows = rng.sample(groups[name], min(count, len(groups[name])))
             across[f"{name}-as-{language}"] = list(
-                translated(rows, translators["vi", language], rng))
+                translated(rows, translators[name[:2], language], rng))
     for language in ("vi", "nb", "en", "ru"):
         across[f"questions-as-{language}"] = [
             row for source in ("vi", "nb", "en", "ru") if source != language

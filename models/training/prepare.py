@@ -28,7 +28,12 @@ PIVOTS = ("vi-nb", "vi-ru", "nb-ru")
 SOFTWARE_CAP = {"en-vi": 50000, "en-nb": 100000, "en-ru": 50000}
 # Pairs kept by joining over English, per language pair: general ones first.
 PIVOT_CAP = 70000
-LEXICON_CAP = 60000
+LEXICON_CAP = 100000
+# Our own four-language text: a glossary, whose columns hold alternatives, and sentences.
+OWN_TEXT = Path(__file__).with_name("text")
+OWN_LANGUAGES = ("vi", "nb", "en", "ru")
+OWN_GLOSSARIES, OWN_SENTENCES = ("law.tsv", "general.tsv"), "sentences.tsv"
+OWN_TERM, OWN_SENTENCE = "hoidap-glossary", "hoidap-sentences"
 
 SOFTWARE = re.compile(r"^(ms-(?!iot|security)|lo$|debdocs|mediawiki|kstars|marble-data|warzone"
                       r"|unknown-horizons|widelands|pixel-dungeon|mozilla-legal)")
@@ -187,8 +192,32 @@ def read_wiktionary(path):
                 yield "wiktionary", word, gloss.strip()
 
 
+def read_own(name, pair):
+    """Both columns of one of our own files."""
+    left, right = (OWN_LANGUAGES.index(language) for language in pair.split("-"))
+    return [(row[left], row[right]) for row in read_rows(OWN_TEXT / name)]
+
+
+def own_terms(pair):
+    """Every alternative of a term with two of the other language's."""
+    rows = {}
+    for name in OWN_GLOSSARIES:
+        for columns in read_own(name, pair):
+            lefts, rights = (field.split("|") for field in columns)
+            longest = max(len(lefts), len(rights))
+            for i in range(2 * longest):
+                right = rights[(i + i // longest) % len(rights)]
+                rows[OWN_TERM, lefts[i % len(lefts)], right] = None
+    return list(rows)
+
+
+def own_sentences(pair):
+    """Our own sentences in two languages."""
+    return [(OWN_SENTENCE, left, right) for left, right in read_own(OWN_SENTENCES, pair)]
+
+
 def read_lexicon(data, pair, rng):
-    """Words and names of one language pair; short, so capped."""
+    """Words and names of one language pair; short, so capped, but for our own."""
     rows = []
     for path in sorted((data / "more/lexicon").glob(f"{pair}.tsv.xz")):
         rows += [tuple(line.rstrip("\n").split("\t")) for line in open_text(path)]
@@ -198,7 +227,7 @@ def read_lexicon(data, pair, rng):
     rows = sorted({(r[0], clean(r[1]), clean(r[2])) for r in rows if len(r) == 3})
     rows = [r for r in rows if is_useful(r[1], r[2], pair) and len(r[1]) < 60 and r[1] != "adj"]
     rng.shuffle(rows)
-    return rows[:LEXICON_CAP]
+    return own_terms(pair) + rows[:LEXICON_CAP]
 
 
 def write_rows(path, rows):
@@ -226,7 +255,7 @@ def prepare(data, work, exclude=None, seed=1):
     exclusion = Exclusion(exclude)
     whole = {}
     for pair in PAIRS:
-        whole[pair] = read_parallel(data, pair, exclusion)
+        whole[pair] = read_parallel(data, pair, exclusion) + own_sentences(pair)
         kept = cap(whole[pair], is_software, SOFTWARE_CAP[pair], rng)
         write_rows(work / "parallel" / f"{pair}.tsv", kept)
         write_rows(work / "lexicon" / f"{pair}.tsv", read_lexicon(data, pair, rng))
@@ -238,4 +267,5 @@ def prepare(data, work, exclude=None, seed=1):
         general = sum(not is_software(row) for row in rows)
         rows = cap(rows, is_software, max(0, PIVOT_CAP - general), rng)
         write_rows(work / "parallel" / f"{pair}.tsv", rows)
+        write_rows(work / "lexicon" / f"{pair}.tsv", own_terms(pair))
         print(f"prepare: {pair} {len(rows)} pairs, {general} of them general", file=sys.stderr)

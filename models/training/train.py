@@ -27,6 +27,7 @@ same earlier steps in --work, so an interrupted run goes on where it stopped.
 
 import argparse
 import collections
+import hashlib
 import json
 import os
 import shutil
@@ -48,9 +49,9 @@ import tokenizer
 import translations
 
 # Source words, and translations per word, of each direction: what fits the bundle.
-TRANSLATIONS = {("en", "vi"): (25000, 8), ("vi", "en"): (25000, 8),
-                ("en", "nb"): (25000, 8), ("nb", "en"): (22000, 5),
-                ("en", "ru"): (16000, 5), ("ru", "en"): (36000, 4)}
+TRANSLATIONS = {("en", "vi"): (30000, 8), ("vi", "en"): (36000, 8),
+                ("en", "nb"): (28000, 8), ("nb", "en"): (32000, 6),
+                ("en", "ru"): (25000, 8), ("ru", "en"): (50000, 5)}
 
 
 class Steps:
@@ -71,6 +72,12 @@ class Steps:
         action()
         stamp.write_text(key)
         print(f"{name}: {time.time() - started:.0f} s", file=sys.stderr)
+
+
+def own_text_hash():
+    """Changes when our own glossaries or sentences do."""
+    text = b"".join(path.read_bytes() for path in sorted(prepare.OWN_TEXT.iterdir()))
+    return hashlib.sha256(text).hexdigest()
 
 
 def read_licences():
@@ -105,7 +112,7 @@ def write_bundle(arguments):
         for name, value in metrics.items():
             print(f"{name:<62} {value:.3f}")
     record = json.loads((arguments.work / "training.json").read_text())
-    training = {"seed": arguments.seed, "epochs": arguments.epochs, "data": count_sources(arguments.work),
+    training = {"recipe": record["recipe"], "data": count_sources(arguments.work),
                 "torch": record["torch"], "minutes": record["minutes"], "steps": record["steps"]}
     bundle.write_manifest(building, training, metrics)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -139,7 +146,8 @@ def main():
     work, data, seed = arguments.work, arguments.data, arguments.seed
     work.mkdir(parents=True, exist_ok=True)
     steps = Steps(work, {"data": str(data), "exclude": str(arguments.exclude), "seed": seed})
-    steps.run("prepare", lambda: prepare.prepare(data, work, arguments.exclude, seed))
+    steps.run("prepare", lambda: prepare.prepare(data, work, arguments.exclude, seed),
+              own_text=own_text_hash())
     steps.run("tokenizer", lambda: tokenizer.train_tokenizer(
         data, work, arguments.vocabulary, seed, arguments.threads), vocabulary=arguments.vocabulary)
     steps.run("translations", lambda: translations.learn_translations(
@@ -147,9 +155,9 @@ def main():
     steps.run("pairs", lambda: pairs.make_pairs(
         data, work, prepare.Exclusion(arguments.exclude), seed))
     steps.run("encode", lambda: model.encode_groups(work))
-    steps.run("train", lambda: model.train_table(
-        work, arguments.vocabulary, arguments.epochs, seed, arguments.threads),
-        epochs=arguments.epochs)
+    recipe = model.Recipe(epochs=arguments.epochs, seed=seed)
+    steps.run("train", lambda: model.save_table(work, *model.train_table(
+        work, arguments.vocabulary, recipe, arguments.threads)), recipe=str(recipe))
     write_bundle(arguments)
 
 

@@ -31,7 +31,7 @@ import unicodedata
 import numpy
 
 from bundle import ALIGNMENT, TRANSLATIONS_MAGIC, padding
-from prepare import PAIRS, is_software, read_rows
+from prepare import OWN_TERM, PAIRS, is_software, read_rows
 
 ITERATIONS = 5
 MINIMUM_COUNT = 3
@@ -40,8 +40,11 @@ MAXIMUM_WORDS = 45
 GENERAL_PAIRS = 170000
 SOFTWARE_PAIRS = 40000
 LEXICON_REPEATS = 2
+OWN_TERM_REPEATS = 4
+# The Bible's words are old, and there is much of it: one verse in so many is read.
+BIBLE_SHARE = 3
 MINIMUM_PROBABILITY = 0.03
-BIGRAM_COUNT = 60
+BIGRAM_COUNT = 15
 BIGRAM_ASSOCIATION = 8.0
 
 
@@ -60,6 +63,13 @@ def frequent_bigrams(sentences):
     return {pair for pair, count in double.items() if count >= BIGRAM_COUNT
             and count * total > BIGRAM_ASSOCIATION * single[pair[0]] * single[pair[1]]
             and not any(word.isdigit() for word in pair)}
+
+
+def term_bigrams(work, pair):
+    """Words of two Vietnamese syllables that a word list has an entry for."""
+    column = 1 + pair.split("-").index("vi")
+    terms = (tuple(words_of(row[column])) for row in read_rows(work / "lexicon" / f"{pair}.tsv"))
+    return {term for term in terms if len(term) == 2}
 
 
 def join_bigrams(words, bigrams):
@@ -164,11 +174,12 @@ def read_sentences(work, pair):
     """Tokenised sides of all sentence pairs and word pairs of two languages."""
     rows = read_rows(work / "parallel" / f"{pair}.tsv")
     software = [row for row in rows if is_software(row)]
-    general = [row for row in rows if not is_software(row)]
-    rows = thin(general, GENERAL_PAIRS) + thin(software, SOFTWARE_PAIRS)
-    lexicon = work / "lexicon" / f"{pair}.tsv"
-    if lexicon.exists():
-        rows = rows + read_rows(lexicon) * LEXICON_REPEATS
+    bible = [row for row in rows if row[0] == "bible"]
+    general = [row for row in rows if row[0] != "bible" and not is_software(row)]
+    rows = (thin(general, GENERAL_PAIRS) + thin(bible, len(bible) // BIBLE_SHARE)
+            + thin(software, SOFTWARE_PAIRS))
+    for row in read_rows(work / "lexicon" / f"{pair}.tsv"):
+        rows += [row] * (OWN_TERM_REPEATS if row[0] == OWN_TERM else LEXICON_REPEATS)
     sides = [(words_of(row[1]), words_of(row[2])) for row in rows]
     return zip(*((a, b) for a, b in sides if max(len(a), len(b)) <= MAXIMUM_WORDS))
 
@@ -180,7 +191,7 @@ def learn_pair(work, pair):
     learned = {}
     versions = [sides]
     if "vi" in sides:
-        bigrams = frequent_bigrams(sides["vi"])
+        bigrams = frequent_bigrams(sides["vi"]) | term_bigrams(work, pair)
         versions.append({**sides, "vi": [join_bigrams(s, bigrams) for s in sides["vi"]]})
     for joined, version in enumerate(versions):
         words_l, counts_l, flat_l, lengths_l = to_numbers(version[left])
