@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/text.h"
+#include "models/transliteration.h"
 #include "models/vietnamese.h"
 #include "retrieval/lexical_retriever.h"
 
@@ -141,6 +142,7 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
         translations = translator->translate_by_beginning(word, query_language_, language);
       }
       holding += add_translations(frequencies, term, language, translations);
+      if (!is_known) holding += add_in_latin_letters(frequencies, term, language, word);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
       if (!is_known) {
         holding_as_spelled =
@@ -198,6 +200,21 @@ double TermScorer::add_as_spelled(DocumentFrequencies& frequencies, std::size_t 
   // The same spelling has been counted with the question's own language.
   if (bare == word) return 0;
   return probability * frequencies.of(bare, corpus::TermForm::bare);
+}
+
+// The first spelling that the corpus has is taken: the longest, so the least like another word.
+double TermScorer::add_in_latin_letters(DocumentFrequencies& frequencies, std::size_t term,
+                                        const std::string& language, const std::string& word) {
+  if (query_language_ != "ru") return 0;
+  for (const std::string& spelling : models::latin_spellings(word, language)) {
+    const double holding = frequencies.of(spelling, corpus::TermForm::bare);
+    if (holding == 0) continue;
+    Expansion& expansion = expansions_[language];
+    expansion.add(corpus::TermForm::bare, spelling, {term, 1.0});
+    expansion.lookups.push_back(spelling);
+    return holding;
+  }
+  return 0;
 }
 
 TermMatchCounts TermScorer::count(const TermText& text, std::string_view language) const {

@@ -89,6 +89,9 @@ class TermScorer {
   double add_as_spelled(DocumentFrequencies& frequencies, std::size_t term,
                         const std::string& language, const std::string& word, double probability);
 
+  double add_in_latin_letters(DocumentFrequencies& frequencies, std::size_t term,
+                              const std::string& language, const std::string& word);
+
   std::string query_language_;
   corpus::TermForm form_;
   std::vector<double> weights_;                               // idf of each question term

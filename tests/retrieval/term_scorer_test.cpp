@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/support/tiny_corpus.h"
@@ -71,6 +72,16 @@ TEST_SUITE("TermScorer") {
                             {"Hva sa Nguyen Hai Ninh innen 3 dager?", "nb", {}});
     CHECK(scored(scorer, "Bộ trưởng Nguyễn Hải Ninh", "vi").score > 0);
     CHECK(scored(scorer, "trong 03 ngày", "vi").score > 0);
+  }
+
+  TEST_CASE("a Russian name is found in the Latin spelling that the corpus has") {
+    const auto store = tests::tiny_corpus({{"a", "Bà Petrova gặp ông Loginov.", "vi"}});
+    const Query query{"О чём говорили с Логиновым?", "ru", {}};
+    const TermScorer scorer(*store, profile_of(*store), tests::tiny_model().translator(), query);
+    CHECK(scored(scorer, "Ông Loginov", "vi").score > 0);
+    CHECK(scored(scorer, "Bà Petrova", "vi").score == 0);
+    const auto lookups = scorer.lookup_terms("vi");
+    CHECK(std::count(lookups.begin(), lookups.end(), "loginov") == 1);
   }
 
   TEST_CASE("Vietnamese typed without diacritics finds marked text, marked does not find bare") {
