@@ -47,6 +47,11 @@ enum class TermForm {
   bare,    // models::fold_diacritics: they do not
 };
 
+struct TermCount {
+  std::string term;
+  std::int64_t passages = 0;
+};
+
 struct TermMatch {
   std::int64_t passage = 0;
   double score = 0;  // BM25, higher is better, as FTS5 computes it (k1 1.2, b 0.75)
@@ -165,6 +170,11 @@ class Store {
 
   // In how many body passages `term` occurs.
   std::int64_t document_frequency(std::string_view term, TermForm form) const;
+
+  // Terms of body passages that begin with `beginning`, with the number of passages that hold each;
+  // bytewise order, at most `limit`.
+  std::vector<TermCount> terms_beginning(std::string_view beginning, TermForm form,
+                                         std::size_t limit) const;
 
   // The words of each of `passages` that is a body passage, in the same order.
   std::vector<PassageTerms> terms_of(std::span<const std::int64_t> passages) const;

@@ -131,4 +131,18 @@ std::int64_t Store::document_frequency(std::string_view term, TermForm form) con
   return frequency(impl_->database, as_token(term), form);
 }
 
+std::vector<TermCount> Store::terms_beginning(std::string_view beginning, TermForm form,
+                                              std::size_t limit) const {
+  // 0xFF is no byte of UTF-8, so it comes after everything that begins alike.
+  const std::string first = as_token(beginning);
+  Statement row = impl_->database.query(
+      "SELECT term, doc FROM vocabulary WHERE term >= ? AND term <= ? AND col = ? "
+      "ORDER BY term LIMIT ?",
+      std::string_view(first), std::string_view(first + '\xFF'), std::string_view(column_of(form)),
+      static_cast<std::int64_t>(std::min<std::size_t>(limit, INT32_MAX)));
+  std::vector<TermCount> terms;
+  while (row.step()) terms.push_back({row.text(0), row.integer(1)});
+  return terms;
+}
+
 }  // namespace hoidap::corpus

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "models/stemmer.h"
 #include "models/text.h"
 #include "models/transliteration.h"
 #include "models/vietnamese.h"
@@ -17,6 +18,9 @@ namespace {
 // BM25's parameters: how fast repeated words stop counting, and how much long texts are damped.
 constexpr double k1 = 1.2;
 constexpr double b = 0.75;
+
+// Another form of a question's word counts for so much of the word itself.
+constexpr double another_form = 0.9;
 
 // A name is likely to be spelled alike in another language even where a translation is known.
 constexpr double name_keeps_its_spelling = 0.5;
@@ -80,6 +84,20 @@ double inverse_document_frequency(double passages, double holding) {
   return std::log(1 + (passages - df + 0.5) / (df + 0.5));
 }
 
+// Translations that are forms of one word, as one: the likeliest form with the probability of all.
+std::vector<std::pair<std::string, double>> by_stem(
+    const std::vector<models::Translation>& translations, const std::string& language) {
+  std::vector<std::pair<std::string, double>> words;
+  std::map<std::string, std::size_t> places;
+  for (const models::Translation& translation : translations) {
+    const std::string word = models::with_standard_tone_position(std::string(translation.term));
+    const auto [place, is_new] = places.emplace(models::stem(word, language), words.size());
+    if (is_new) words.emplace_back(word, 0.0);
+    words[place->second].second += static_cast<double>(translation.probability);
+  }
+  return words;
+}
+
 }  // namespace
 
 TermText term_text(std::string_view text) {
@@ -99,27 +117,10 @@ CorpusProfile profile_of(const corpus::Store& store) {
   return {static_cast<std::size_t>(store.counts().answer_passages), store.languages()};
 }
 
-// In how many passages terms occur. A word is looked up for every language of the corpus, so each
-// answer of the store is kept.
-class TermScorer::DocumentFrequencies {
- public:
-  explicit DocumentFrequencies(const corpus::Store& store) : store_(store) {}
-
-  double of(const std::string& term, corpus::TermForm form) {
-    const auto [known, is_new] = known_.try_emplace({term, form}, 0.0);
-    if (is_new) known->second = static_cast<double>(store_.document_frequency(term, form));
-    return known->second;
-  }
-
- private:
-  const corpus::Store& store_;
-  std::map<std::pair<std::string, corpus::TermForm>, double> known_;
-};
-
 TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
                        const models::Translator* translator, const Query& query)
     : query_language_(query.language), form_(query_term_form(query)) {
-  DocumentFrequencies frequencies(store);
+  WordForms forms(store);
   const std::vector<models::Word> words = models::words_of(query.text);
   const auto units = translation_units(translator, words, query.language);
   std::set<std::string> seen;
@@ -129,7 +130,7 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
     if (!seen.insert(own).second) continue;
 
     const std::size_t term = weights_.size();
-    double holding = add_own_word(frequencies, term, own);
+    double holding = add_own_word(forms, term, own);
     double holding_as_spelled = 0;  // the same passages for every language: counted once
     for (const std::string& language : profile.languages) {
       if (language == query_language_) continue;
@@ -141,16 +142,16 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
       if (translator != nullptr && !is_known && !has_digit(word)) {
         translations = translator->translate_by_beginning(word, query_language_, language);
       }
-      holding += add_translations(frequencies, term, language, translations);
-      if (!is_known) holding += add_in_latin_letters(frequencies, term, language, word);
+      holding += add_translations(forms, term, language, translations);
+      if (!is_known) holding += add_in_latin_letters(forms, term, language, word);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
       if (!is_known) {
         holding_as_spelled =
-            std::max(holding_as_spelled, add_as_spelled(frequencies, term, language, word, 1.0));
+            std::max(holding_as_spelled, add_as_spelled(forms, term, language, word, 1.0));
       } else if (looks_like_name(query.text, words[i])) {
         holding_as_spelled =
             std::max(holding_as_spelled,
-                     add_as_spelled(frequencies, term, language, word, name_keeps_its_spelling));
+                     add_as_spelled(forms, term, language, word, name_keeps_its_spelling));
       }
     }
     weights_.push_back(inverse_document_frequency(static_cast<double>(profile.passages),
@@ -165,49 +166,54 @@ void TermScorer::Expansion::add(corpus::TermForm form, const std::string& word, 
   best[match.term] = std::max(best[match.term], match.probability);
 }
 
-// These three return in how many passages what they add occurs.
-double TermScorer::add_own_word(DocumentFrequencies& frequencies, std::size_t term,
-                                const std::string& own) {
+// These return in how many passages what they add occurs.
+double TermScorer::add_own_word(WordForms& forms, std::size_t term, const std::string& own) {
   Expansion& expansion = expansions_[query_language_];
-  expansion.add(form_, own, {term, 1.0});
-  expansion.lookups.push_back(own);
-  return frequencies.of(own, form_);
-}
-
-double TermScorer::add_translations(DocumentFrequencies& frequencies, std::size_t term,
-                                    const std::string& language,
-                                    const std::vector<models::Translation>& translations) {
-  Expansion& expansion = expansions_[language];
+  if (form_ == corpus::TermForm::bare) {
+    expansion.add(form_, own, {term, 1.0});
+    expansion.lookups.push_back(own);
+    return forms.passages_with(own, form_);
+  }
   double holding = 0;
-  for (const models::Translation& translation : translations) {
-    const std::string translated =
-        models::with_standard_tone_position(std::string(translation.term));
-    const auto probability = static_cast<double>(translation.probability);
-    expansion.add(corpus::TermForm::marked, translated, {term, probability});
-    if (probability >= min_lookup_probability) expansion.lookups.push_back(translated);
-    holding += probability * frequencies.of(translated, corpus::TermForm::marked);
+  for (const WordForm& form : forms.of(own, query_language_)) {
+    expansion.add(form_, form.term, {term, form.is_exact ? 1.0 : another_form});
+    expansion.lookups.push_back(form.term);
+    holding += form.passages;
   }
   return holding;
 }
 
-double TermScorer::add_as_spelled(DocumentFrequencies& frequencies, std::size_t term,
-                                  const std::string& language, const std::string& word,
-                                  double probability) {
+double TermScorer::add_translations(WordForms& forms, std::size_t term, const std::string& language,
+                                    const std::vector<models::Translation>& translations) {
+  Expansion& expansion = expansions_[language];
+  double holding = 0;
+  for (const auto& [word, probability] : by_stem(translations, language)) {
+    for (const WordForm& form : forms.of(word, language)) {
+      expansion.add(corpus::TermForm::marked, form.term, {term, probability});
+      if (probability >= min_lookup_probability) expansion.lookups.push_back(form.term);
+      holding += probability * form.passages;
+    }
+  }
+  return holding;
+}
+
+double TermScorer::add_as_spelled(WordForms& forms, std::size_t term, const std::string& language,
+                                  const std::string& word, double probability) {
   Expansion& expansion = expansions_[language];
   const std::string bare = models::fold_diacritics(word);
   expansion.add(corpus::TermForm::bare, bare, {term, probability});
   expansion.lookups.push_back(word);
   // The same spelling has been counted with the question's own language.
   if (bare == word) return 0;
-  return probability * frequencies.of(bare, corpus::TermForm::bare);
+  return probability * forms.passages_with(bare, corpus::TermForm::bare);
 }
 
 // The first spelling that the corpus has is taken: the longest, so the least like another word.
-double TermScorer::add_in_latin_letters(DocumentFrequencies& frequencies, std::size_t term,
+double TermScorer::add_in_latin_letters(WordForms& forms, std::size_t term,
                                         const std::string& language, const std::string& word) {
   if (query_language_ != "ru") return 0;
   for (const std::string& spelling : models::latin_spellings(word, language)) {
-    const double holding = frequencies.of(spelling, corpus::TermForm::bare);
+    const double holding = forms.passages_with(spelling, corpus::TermForm::bare);
     if (holding == 0) continue;
     Expansion& expansion = expansions_[language];
     expansion.add(corpus::TermForm::bare, spelling, {term, 1.0});

@@ -18,6 +18,7 @@
 #include "corpus/store.h"
 #include "models/translator.h"
 #include "retrieval/query.h"
+#include "retrieval/word_forms.h"
 
 namespace hoidap::retrieval {
 
@@ -80,17 +81,14 @@ class TermScorer {
     void add(corpus::TermForm form, const std::string& word, Match match);
   };
 
-  class DocumentFrequencies;
-
-  double add_own_word(DocumentFrequencies& frequencies, std::size_t term, const std::string& own);
-  double add_translations(DocumentFrequencies& frequencies, std::size_t term,
-                          const std::string& language,
+  double add_own_word(WordForms& forms, std::size_t term, const std::string& own);
+  double add_translations(WordForms& forms, std::size_t term, const std::string& language,
                           const std::vector<models::Translation>& translations);
-  double add_as_spelled(DocumentFrequencies& frequencies, std::size_t term,
-                        const std::string& language, const std::string& word, double probability);
+  double add_as_spelled(WordForms& forms, std::size_t term, const std::string& language,
+                        const std::string& word, double probability);
 
-  double add_in_latin_letters(DocumentFrequencies& frequencies, std::size_t term,
-                              const std::string& language, const std::string& word);
+  double add_in_latin_letters(WordForms& forms, std::size_t term, const std::string& language,
+                              const std::string& word);
 
   std::string query_language_;
   corpus::TermForm form_;

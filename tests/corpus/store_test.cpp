@@ -165,6 +165,22 @@ TEST_SUITE("Store: documents") {
     CHECK(store->check().empty());
   }
 
+  TEST_CASE("Terms that begin alike, in order, with the passages that hold them") {
+    const auto store = Store::in_memory();
+    put(*store, "x", "Alpha beta, alphabet.");
+    put(*store, "y", "Alpha \"al-quoted\" альфа alps.");
+    const auto terms = store->terms_beginning("alp", TermForm::marked, 10);
+    REQUIRE(terms.size() == 3);
+    CHECK(terms[0].term == "alpha");
+    CHECK(terms[0].passages == 2);
+    CHECK(terms[1].term == "alphabet");
+    CHECK(terms[2].term == "alps");
+    CHECK(store->terms_beginning("alp", TermForm::marked, 1).size() == 1);
+    CHECK(store->terms_beginning("альф", TermForm::marked, 10).size() == 1);
+    CHECK(store->terms_beginning("zzz", TermForm::marked, 10).empty());
+    CHECK(store->terms_beginning("a\"b' OR", TermForm::marked, 10).empty());
+  }
+
   TEST_CASE("A moved file keeps its document") {
     const auto store = Store::in_memory();
     put(*store, "x", "Alpha.");

@@ -74,6 +74,18 @@ TEST_SUITE("TermScorer") {
     CHECK(scored(scorer, "trong 03 ngày", "vi").score > 0);
   }
 
+  TEST_CASE("other forms of a word count nearly as much as the word") {
+    const auto store = tests::tiny_corpus({{"a", "The courts decided.", "en"},
+                                           {"b", "The court decided.", "en"},
+                                           {"c", "Nobody decided.", "en"}});
+    const TermScorer scorer(*store, profile_of(*store), nullptr, {"court", "en", {}});
+    const double exact = scored(scorer, "The court decided.", "en").score;
+    const double other = scored(scorer, "The courts decided.", "en").score;
+    CHECK(exact > other);
+    CHECK(other > 0.8 * exact);
+    CHECK(scorer.lookup_terms("en") == std::vector<std::string>{"court", "courts"});
+  }
+
   TEST_CASE("a Russian name is found in the Latin spelling that the corpus has") {
     const auto store = tests::tiny_corpus({{"a", "Bà Petrova gặp ông Loginov.", "vi"}});
     const Query query{"О чём говорили с Логиновым?", "ru", {}};
