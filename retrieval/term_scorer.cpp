@@ -143,7 +143,7 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
         translations = translator->translate_by_beginning(word, query_language_, language);
       }
       holding += add_translations(forms, term, language, translations);
-      if (!is_known) holding += add_in_latin_letters(forms, term, language, word);
+      if (!is_known) holding += add_in_other_letters(forms, term, language, word);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
       if (!is_known) {
         holding_as_spelled =
@@ -208,10 +208,15 @@ double TermScorer::add_as_spelled(WordForms& forms, std::size_t term, const std:
   return probability * forms.passages_with(bare, corpus::TermForm::bare);
 }
 
+double TermScorer::add_in_other_letters(WordForms& forms, std::size_t term,
+                                        const std::string& language, const std::string& word) {
+  if (query_language_ == "ru") return add_in_latin_letters(forms, term, language, word);
+  return language == "ru" ? add_in_cyrillic_letters(forms, term, word) : 0;
+}
+
 // The first spelling that the corpus has is taken: the longest, so the least like another word.
 double TermScorer::add_in_latin_letters(WordForms& forms, std::size_t term,
                                         const std::string& language, const std::string& word) {
-  if (query_language_ != "ru") return 0;
   for (const std::string& spelling : models::latin_spellings(word, language)) {
     const double holding = forms.passages_with(spelling, corpus::TermForm::bare);
     if (holding == 0) continue;
@@ -221,6 +226,28 @@ double TermScorer::add_in_latin_letters(WordForms& forms, std::size_t term,
     return holding;
   }
   return 0;
+}
+
+double TermScorer::add_in_cyrillic_letters(WordForms& forms, std::size_t term,
+                                           const std::string& word) {
+  std::map<std::string, double> found;
+  for (const std::string& spelling : models::cyrillic_spellings(models::fold_diacritics(word))) {
+    // The stem of "Логинов" lacks its "ов", as if that were an ending; those of its other cases, as
+    // "Логинова", do not.
+    for (const std::string& name : {spelling, spelling + "а"}) {
+      for (const WordForm& form : forms.of(name, "ru")) {
+        if (form.passages > 0) found[form.term] = form.passages;
+      }
+    }
+  }
+  Expansion& expansion = expansions_["ru"];
+  double holding = 0;
+  for (const auto& [form, passages] : found) {
+    expansion.add(corpus::TermForm::marked, form, {term, 1.0});
+    expansion.lookups.push_back(form);
+    holding += passages;
+  }
+  return holding;
 }
 
 TermMatchCounts TermScorer::count(const TermText& text, std::string_view language) const {

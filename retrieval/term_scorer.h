@@ -87,8 +87,11 @@ class TermScorer {
   double add_as_spelled(WordForms& forms, std::size_t term, const std::string& language,
                         const std::string& word, double probability);
 
+  double add_in_other_letters(WordForms& forms, std::size_t term, const std::string& language,
+                              const std::string& word);
   double add_in_latin_letters(WordForms& forms, std::size_t term, const std::string& language,
                               const std::string& word);
+  double add_in_cyrillic_letters(WordForms& forms, std::size_t term, const std::string& word);
 
   std::string query_language_;
   corpus::TermForm form_;

@@ -30,6 +30,22 @@ TEST_SUITE("Transliteration") {
     // Three letters would be too few.
     CHECK(latin_spellings("обама", "en") == Spellings{"obama", "obam"});
   }
+
+  TEST_CASE("a Latin name has the spellings that Russian may give it") {
+    CHECK(cyrillic_spellings("putin") == Spellings{"путин"});
+    CHECK(cyrillic_spellings("khrushchev") == Spellings{"хрущев"});
+    CHECK(cyrillic_spellings("gorbatsjov") == Spellings{"горбачов"});
+    CHECK(cyrillic_spellings("dostoevsky") == Spellings{"достоевский"});
+    CHECK(cyrillic_spellings("washington") == Spellings{"вашингтон", "уашингтон"});
+    CHECK(cyrillic_spellings("hamburg") == Spellings{"хамбург", "гамбург"});
+    CHECK(cyrillic_spellings("tolstoy").front() == "толстой");
+    CHECK(cyrillic_spellings("cicero").front() == "сисеро");
+    CHECK(cyrillic_spellings("").empty());
+    CHECK(cyrillic_spellings("abc").empty());
+    CHECK(cyrillic_spellings("nguyễn").empty());
+    CHECK(cyrillic_spellings("путин").empty());
+    CHECK(cyrillic_spellings("2023").empty());
+  }
 }
 
 }  // namespace

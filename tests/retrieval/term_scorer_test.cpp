@@ -96,6 +96,16 @@ TEST_SUITE("TermScorer") {
     CHECK(std::count(lookups.begin(), lookups.end(), "loginov") == 1);
   }
 
+  TEST_CASE("a Latin name is found in the Cyrillic forms that the corpus has") {
+    const auto store = tests::tiny_corpus({{"a", "Встреча с Логиновым.", "ru"}});
+    const Query query{"Ông Loginov gặp ai?", "vi", {}};
+    const TermScorer scorer(*store, profile_of(*store), tests::tiny_model().translator(), query);
+    CHECK(scored(scorer, "Встреча с Логиновым.", "ru").score > 0);
+    CHECK(scored(scorer, "Встреча с Петровым.", "ru").score == 0);
+    const auto lookups = scorer.lookup_terms("ru");
+    CHECK(std::count(lookups.begin(), lookups.end(), "логиновым") == 1);
+  }
+
   TEST_CASE("Vietnamese typed without diacritics finds marked text, marked does not find bare") {
     const auto store = two_languages();
     const char* marked = "Tòa án quyết định vụ việc.";
