@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -15,15 +16,50 @@ struct ModelOptions {
   bool verify = false;
 };
 
+std::string line(std::string name, const std::string& value) {
+  name.resize(10, ' ');
+  return name + value + "\n";
+}
+
+// What it was made from, as far as the manifest says.
+std::string origin(const nlohmann::ordered_json& manifest) {
+  std::string text;
+  if (manifest.contains("languages")) {
+    std::string languages;
+    for (const auto& language : manifest["languages"]) {
+      languages += (languages.empty() ? "" : ", ") + language.get<std::string>();
+    }
+    text += line("languages", languages);
+  }
+  if (!manifest.contains("training") || !manifest["training"].contains("data")) return text;
+  const auto& sources = manifest["training"]["data"];
+  std::uint64_t pairs = 0;
+  std::size_t restricted = 0;
+  for (const auto& source : sources) {
+    pairs += source.at("pairs").get<std::uint64_t>();
+    const auto licence = source.at("licence").get<std::string>();
+    if (licence.find("NC") != std::string::npos || licence.find("research") != std::string::npos) {
+      ++restricted;
+    }
+  }
+  return text +
+         line("trained", "on " + std::to_string(pairs) + " pairs of texts from " +
+                             std::to_string(sources.size()) + " sources") +
+         line("", std::to_string(restricted) +
+                      " of them for research or non-commercial use; --json has every licence");
+}
+
 std::string info_text(const models::ModelBundle& model) {
   const auto manifest = nlohmann::ordered_json::parse(model.manifest());
-  std::string text = "name      " + model.name() + "\n" + "identity  " + model.identity() + "\n" +
-                     "folder    " + model.folder().string() + "\n" + "vectors   " +
-                     std::to_string(model.embedder().dimension()) + " dimensions, " +
-                     std::to_string(model.tokenizer().size()) + " pieces\n";
+  std::string text =
+      line("name", model.name()) + line("identity", model.identity()) +
+      line("folder", model.folder().string()) +
+      line("vectors", std::to_string(model.embedder().dimension()) + " dimensions, " +
+                          std::to_string(model.tokenizer().size()) + " pieces") +
+      origin(manifest);
   for (const auto& file : manifest.at("files")) {
-    text += "file      " + file.at("name").get<std::string>() + ", " + file.at("bytes").dump() +
-            " bytes\n";
+    text += line("file",
+                 file.at("name").get<std::string>() + ", " + file.at("bytes").dump() + " bytes");
   }
   return text;
 }

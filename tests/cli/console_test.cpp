@@ -187,6 +187,9 @@ TEST_CASE("model info tells what the model is") {
   CHECK(info.at("identity").get<std::string>().starts_with("sha256:"));
   CHECK(info.at("verified") == true);
   CHECK(!info.at("manifest").at("files").empty());
+  const std::string text = home.run({"model", "info"}).out;
+  CHECK(text.find("vi, nb, en, ru") != std::string::npos);
+  CHECK(text.find("sources") != std::string::npos);
 }
 
 TEST_CASE("completions are scripts that their shells accept") {
