@@ -64,6 +64,21 @@ Vector Embedder::embed(std::string_view text) const {
 }
 
 Vector Embedder::embed_pieces(std::span<const std::int32_t> ids) const {
+  Vector sum = sum_of_rows(ids);
+  scale_to_unit_length(sum);
+  return sum;
+}
+
+std::vector<float> Embedder::weights_of(std::span<const std::string> words) const {
+  std::vector<float> weights;
+  for (const std::vector<std::int32_t>& ids : tokenizer_.encode_words(words)) {
+    const Vector sum = sum_of_rows(ids);
+    weights.push_back(std::sqrt(dot(sum, sum)));
+  }
+  return weights;
+}
+
+Vector Embedder::sum_of_rows(std::span<const std::int32_t> ids) const {
   const auto has_row = [this](std::int32_t id) {
     return id >= 0 && static_cast<std::size_t>(id) < table_.rows;
   };
@@ -72,7 +87,6 @@ Vector Embedder::embed_pieces(std::span<const std::int32_t> ids) const {
   }
   Vector sum(table_.dimension);
   fastest_kernel().sum_rows(table_, ids, sum);
-  scale_to_unit_length(sum);
   return sum;
 }
 

@@ -155,6 +155,10 @@ PartialModel PieceList::model_of(Keep keep) const {
   return model;
 }
 
+bool PieceList::begins_word(std::int32_t id) const {
+  return pieces_[static_cast<std::size_t>(id)].text.starts_with("\u2581");
+}
+
 PartialModel PieceList::normalizer_only() const {
   return model_of([](std::string_view) { return false; });
 }

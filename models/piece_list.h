@@ -35,6 +35,9 @@ class PieceList {
   // The number of pieces of the whole model.
   std::size_t size() const { return pieces_.size(); }
 
+  // Whether a word begins with the piece: SentencePiece writes the space before it as "▁".
+  bool begins_word(std::int32_t id) const;
+
   // The whole file.
   std::string_view serialized() const;
 

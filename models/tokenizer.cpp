@@ -76,6 +76,19 @@ std::vector<std::int32_t> Tokenizer::encode_with_occurring_pieces(std::string_vi
   return ids;
 }
 
+std::vector<std::vector<std::int32_t>> Tokenizer::encode_words(
+    std::span<const std::string> words) const {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  std::vector<std::vector<std::int32_t>> found;
+  for (const std::int32_t id : encode(text)) {
+    if (found.empty() || pieces_->begins_word(id)) found.emplace_back();
+    found.back().push_back(id);
+  }
+  if (found.size() != words.size()) found.clear();
+  return found;
+}
+
 std::size_t Tokenizer::size() const {
   return pieces_->size();
 }

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +40,10 @@ class Tokenizer {
   // with a model of the pieces that occur in `text`.
   std::vector<std::int32_t> encode_with_all_pieces(std::string_view text) const;
   std::vector<std::int32_t> encode_with_occurring_pieces(std::string_view text) const;
+
+  // The ids of each of `words`, cut together, which is faster than one by one. Empty when they
+  // cannot be told apart, as a word that normalises to several.
+  std::vector<std::vector<std::int32_t>> encode_words(std::span<const std::string> words) const;
 
   // The number of pieces: ids are in [0, size()).
   std::size_t size() const;

@@ -31,7 +31,7 @@ HybridRetriever::HybridRetriever(const corpus::Store& store, const models::Model
     : store_(store), model_(model), index_(index), profile_(profile_of(store)) {}
 
 TermScorer HybridRetriever::scorer(const Query& query) const {
-  return TermScorer(store_, profile_, model_.translator(), query);
+  return TermScorer(store_, profile_, model_.translator(), query, &model_.embedder());
 }
 
 std::vector<std::int64_t> HybridRetriever::propose(const Query& query, const TermScorer& scorer,

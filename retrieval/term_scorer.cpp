@@ -22,6 +22,9 @@ constexpr double b = 0.75;
 // Another form of a question's word counts for so much of the word itself.
 constexpr double another_form = 0.9;
 
+// The length of the vector of a word that says something; those of "who" or "của" are shorter.
+constexpr double full_weight = 3.5;
+
 // A name is likely to be spelled alike in another language even where a translation is known.
 constexpr double name_keeps_its_spelling = 0.5;
 
@@ -79,6 +82,20 @@ std::vector<std::string> translation_units(const models::Translator* translator,
   return units;
 }
 
+// How much each word says anywhere, in [0, 1].
+std::vector<double> importance_of(const std::vector<models::Word>& words,
+                                  const models::Embedder* embedder) {
+  std::vector<double> importance(words.size(), 1.0);
+  if (embedder == nullptr) return importance;
+  std::vector<std::string> terms;
+  for (const models::Word& word : words) terms.push_back(word.term);
+  const std::vector<float> weights = embedder->weights_of(terms);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    importance[i] = std::min(1.0, static_cast<double>(weights[i]) / full_weight);
+  }
+  return importance;
+}
+
 double inverse_document_frequency(double passages, double holding) {
   const double df = std::min(holding, passages);
   return std::log(1 + (passages - df + 0.5) / (df + 0.5));
@@ -118,11 +135,13 @@ CorpusProfile profile_of(const corpus::Store& store) {
 }
 
 TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
-                       const models::Translator* translator, const Query& query)
+                       const models::Translator* translator, const Query& query,
+                       const models::Embedder* embedder)
     : query_language_(query.language), form_(query_term_form(query)) {
   WordForms forms(store);
   const std::vector<models::Word> words = models::words_of(query.text);
   const auto units = translation_units(translator, words, query.language);
+  const std::vector<double> importance = importance_of(words, embedder);
   std::set<std::string> seen;
   for (std::size_t i = 0; i < words.size() && weights_.size() < max_terms; ++i) {
     const std::string& word = words[i].term;
@@ -154,7 +173,8 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
                      add_as_spelled(forms, term, language, word, name_keeps_its_spelling));
       }
     }
-    weights_.push_back(inverse_document_frequency(static_cast<double>(profile.passages),
+    weights_.push_back(importance[i] *
+                       inverse_document_frequency(static_cast<double>(profile.passages),
                                                   holding + holding_as_spelled));
   }
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "corpus/store.h"
+#include "models/embedder.h"
 #include "models/translator.h"
 #include "retrieval/query.h"
 #include "retrieval/word_forms.h"
@@ -45,9 +46,11 @@ CorpusProfile profile_of(const corpus::Store& store);
 
 class TermScorer {
  public:
-  // `translator` may be null. Nothing is kept of the arguments.
+  // `translator` may be null, and `embedder`, which knows which words say little anywhere ("who"):
+  // a corpus may be too small to show it. Nothing is kept of the arguments.
   TermScorer(const corpus::Store& store, const CorpusProfile& profile,
-             const models::Translator* translator, const Query& query);
+             const models::Translator* translator, const Query& query,
+             const models::Embedder* embedder = nullptr);
 
   // Counts the question's terms in a text that is in `language`.
   TermMatchCounts count(const TermText& text, std::string_view language) const;

@@ -30,7 +30,9 @@ using Meaning = std::map<std::string, Wording>;  // by language
 const Meaning meanings[] = {
     // government
     {{"vi", {{"chính phủ"}, {"chính", "phủ"}}},
-     {"nb", {{"regjering", "regjeringen"}, {"regjering", "regjeringen", "regjeringens"}}},
+     {"nb",
+      {{"regjering", "regjeringen"},
+       {"regjering", "regjeringen", "regjeringens", "myndigheter", "myndighetene"}}},
      {"en", {{"government"}, {"government", "governments"}}},
      {"ru",
       {{"правительство"},
@@ -57,17 +59,23 @@ const Meaning meanings[] = {
      {"nb",
       {{"fullbyrdelse", "håndheving"},
        {"fullbyrdelse", "fullbyrdelsen", "fullbyrding", "fullbyrdingen", "håndheving",
-        "håndhevingen", "håndhevelse", "håndhevelsen"}}},
+        "håndhevingen", "håndhevelse", "håndhevelsen", "tvangsfullbyrdelse", "fullbyrdelsessaken",
+        "fullbyrdelsessaker", "tvangsfullbyrdelsessaken", "tvangsfullbyrdelsesmyndighetene",
+        "tvangssak"}}},
      {"en", {{"enforcement"}, {"enforcement", "enforce", "execution"}}},
      {"ru",
-      {{"исполнение"}, {"исполнение", "исполнения", "исполнению", "исполнением", "исполнении"}}}},
+      {{"исполнение"},
+       {"исполнение", "исполнения", "исполнению", "исполнением", "исполнении", "исполнительного",
+        "исполнительное", "принудительного", "выполнение", "выполнения"}}}},
     // deadline
     {{"vi", {{"thời hạn"}, {"thời", "hạn", "chót"}}},
      {"nb",
       {{"frist", "fristen"},
-       {"frist", "fristen", "frister", "fristene", "tidsfrist", "tidsfristen"}}},
+       {"frist", "fristen", "frister", "fristene", "tidsfrist", "tidsfrister", "tidsfristen"}}},
      {"en", {{"deadline"}, {"deadline", "deadlines", "term", "limit", "period"}}},
-     {"ru", {{"срок"}, {"срок", "срока", "сроку", "сроком", "сроке", "сроки", "сроков"}}}},
+     {"ru",
+      {{"срок"},
+       {"срок", "срока", "сроку", "сроком", "сроке", "сроки", "сроков", "срокам", "сроками"}}}},
     // Russia
     {{"vi", {{"nga"}, {"nga"}}},
      {"nb", {{"russland"}, {"russland", "russlands"}}},
@@ -115,33 +123,12 @@ struct Gap {
 };
 
 const Gap gaps[] = {
-    {"government", "nb", 0.25F},     // "myndighetene" (the authorities)
-    {"chính phủ", "nb", 0.2F},       // the same
-    {"правительство", "nb", 0.25F},  // the same
-    {"regjering", "ru", 0.25F},      // "правило", by way of "rule"
-    {"agreement", "nb", 0.1F},       // "pakt", of the Bible
-    {"соглашение", "nb", 0.1F},      // the same
-    {"соглашение", "vi", 0.25F},     // "ước" (covenant)
-    {"avtalen", "vi", 0.25F},        // the same
-    {"avtalen", "ru", 0.2F},         // "завет" (covenant)
-    {"avtale", "ru", 0.2F},          // "сделка" (bargain)
-    {"thỏa thuận", "ru", 0.15F},     // the same
-    {"hiệp định", "en", 0.1F},       // unknown as a pair, like the next two words
-    {"hiệp định", "nb", 0.0F},      {"hiệp định", "ru", 0.05F},
-    {"thi hành", "en", 0.2F},       {"thi hành", "nb", 0.05F},
-    {"thi hành", "ru", 0.0F},       {"thời hạn", "en", 0.15F},
-    {"thời hạn", "nb", 0.0F},       {"thời hạn", "ru", 0.0F},
-    {"enforcement", "ru", 0.0F},   // "правоохранительных" (of law enforcement)
-    {"håndheving", "ru", 0.0F},    // the same
-    {"fullbyrdelse", "vi", 0.0F},  // unknown
-    {"fullbyrdelse", "en", 0.0F},   {"fullbyrdelse", "ru", 0.0F},
-    {"исполнение", "vi", 0.15F},                               // "modeling", "discharge"
-    {"исполнение", "nb", 0.0F},     {"deadline", "ru", 0.2F},  // "крайнего"
-    {"frist", "ru", 0.2F},                                     // the same
-    {"fristen", "vi", 0.0F},                                   // unknown
-    {"fristen", "en", 0.0F},        {"fristen", "ru", 0.0F},
-    {"срок", "vi", 0.15F},  // by way of "term"
-    {"срок", "nb", 0.0F},   // "vernetid", of copyright
+    {"fristen", "ru", 0.2F},      // also "время" (time)
+    {"thời hạn", "nb", 0.04F},    // "ubegrenset", from "vô thời hạn" (indefinite)
+    {"thời hạn", "ru", 0.05F},    // the same
+    {"срок", "nb", 0.03F},        // "vernetid", of copyright
+    {"thỏa thuận", "ru", 0.25F},  // also "сделка" (bargain)
+    {"исполнение", "nb", 0.2F},
 };
 
 const Gap* gap_of(std::string_view source, std::string_view to) {

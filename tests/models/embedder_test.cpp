@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/error.h"
+#include "models/model_bundle.h"
 #include "models/tokenizer.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_model.h"
@@ -79,6 +80,22 @@ TEST_SUITE("Embedder") {
       CHECK_THROWS_AS(Embedder(path, tokenizer), Error);
     }
     CHECK_THROWS_AS(Embedder(folder.path() / "missing.i8", tokenizer), Error);
+  }
+
+  TEST_CASE("the weights of words are the lengths of their sums, and say little of \"the\"") {
+    const auto bundle =
+        ModelBundle::open(std::filesystem::path(HOIDAP_SOURCE_DIR) / "models/bundled");
+    const std::vector<std::string> words = {"the", "who", "court", "thỏa", "соглашение"};
+    const std::vector<float> weights = bundle->embedder().weights_of(words);
+    REQUIRE(weights.size() == words.size());
+    CHECK(weights[0] < weights[1]);
+    CHECK(weights[1] < weights[2]);
+    CHECK(weights[0] < 0.5F * weights[4]);
+    // One word at a time says the same.
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      CHECK(bundle->embedder().weights_of(std::vector{words[i]}) == std::vector{weights[i]});
+    }
+    CHECK(bundle->embedder().weights_of({}).empty());
   }
 }
 
