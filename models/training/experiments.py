@@ -6,9 +6,10 @@
     /usr/bin/python3 models/training/experiments.py WORK_DIR DEV_DIR seeds
 
 WORK_DIR is that of a finished train.py.  `parts` trains without one kind of
-pairs at a time and `recipes` with one setting changed, both in short (an epoch
-before the word-translated pairs, 256 dimensions), to be compared with their
-first row and with nothing else.  `seeds` trains in full with three seeds.
+pairs at a time and `recipes` with one setting changed, both in short (256
+dimensions, an epoch before the word-translated pairs, two batches in five), to be
+compared with their first row and with nothing else.  `seeds` trains in full with
+three seeds.
 
 Each prints a table of the vectors alone, in Markdown.  A training that was done
 before is not repeated: its figures are in WORK_DIR/experiments.
@@ -31,7 +32,7 @@ import bundle
 import evaluate
 import model
 
-SHORT = model.Recipe(dimension=256, epochs=1)
+SHORT, SHORT_SAMPLE = model.Recipe(dimension=256, epochs=1), 0.4
 PARTS = {
     "everything": (),
     "without pairs made by word translation": tuple(
@@ -89,30 +90,32 @@ def plain(recipe):
     return json.loads(json.dumps(dataclasses.asdict(recipe)))
 
 
-def table_of(arguments, recipe):
+def table_of(arguments, recipe, sample):
     """The table of a recipe: train.py's own, or a new one."""
     record = arguments.work / "training.json"
-    if record.exists() and json.loads(record.read_text())["recipe"] == plain(recipe):
+    if (sample == 1.0 and record.exists()
+            and json.loads(record.read_text())["recipe"] == plain(recipe)):
         return numpy.load(arguments.work / "table.npy")
     processor = sentencepiece.SentencePieceProcessor(
         model_file=str(arguments.work / "sentencepiece.model"))
-    return model.train_table(arguments.work, len(processor), recipe, arguments.threads)[0]
+    return model.train_table(arguments.work, len(processor), recipe, arguments.threads,
+                             sample)[0]
 
 
-def figures_of(arguments, name, recipe):
+def figures_of(arguments, name, recipe, sample=1.0):
     """Train and measure, or read what was measured before."""
     path = arguments.work / "experiments" / f"{name.replace(' ', '-')}.json"
     if path.exists():
         known = json.loads(path.read_text())
-        if known["recipe"] == plain(recipe):
+        if known["recipe"] == plain(recipe) and known.get("sample", 1.0) == sample:
             return known["figures"]
     print(f"experiments: {name}", file=sys.stderr)
-    table = table_of(arguments, recipe)
+    table = table_of(arguments, recipe, sample)
     scales, values = bundle.quantise(table)
     figures = evaluate.evaluate(TableBundle(arguments.work, values * scales[:, None]),
                                 arguments.dev)
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"recipe": plain(recipe), "figures": figures}, indent=1))
+    path.write_text(json.dumps({"recipe": plain(recipe), "sample": sample, "figures": figures}, indent=1))
     return figures
 
 
@@ -125,7 +128,8 @@ def compare(arguments, recipes):
     """One row of means per recipe."""
     print("| | " + " | ".join(COLUMNS) + " |\n" + "|---" * (len(COLUMNS) + 1) + "|")
     for name, recipe in recipes.items():
-        print_row(name, summary(figures_of(arguments, name, recipe)).values())
+        figures = figures_of(arguments, name, recipe, SHORT_SAMPLE)
+        print_row(name, summary(figures).values())
 
 
 def spread(arguments):

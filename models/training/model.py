@@ -236,7 +236,7 @@ def plan_epoch(groups, share, rng):
     return [plan[i] for i in rng.permutation(len(plan))]
 
 
-def train_stage(table, used, groups, stage, is_first, rng):
+def train_stage(table, used, groups, stage, is_first, rng, sample=1.0):
     """Run one stage of training on the table in place; returns its number of steps."""
     optimiser, step, total, started = RowAdam(table), 0, 0, time.time()
     for epoch in range(stage.epochs):
@@ -244,6 +244,7 @@ def train_stage(table, used, groups, stage, is_first, rng):
             for group in groups:
                 group.find_alike(table, rng)
         plan, losses = plan_epoch(groups, stage.share, rng), {}
+        plan = plan[:round(sample * len(plan))]
         total = total or len(plan) * stage.epochs
         for group, part in plan:
             rate = stage.rate * max(0.02, 1 - step / total) * min(1.0, (step + 1) / 50)
@@ -259,10 +260,10 @@ def train_stage(table, used, groups, stage, is_first, rng):
     return step
 
 
-def train_table(work, vocabulary, recipe, threads):
+def train_table(work, vocabulary, recipe, threads, sample=1.0):
     """Train in two stages; returns the table and a short record of how.
 
-    The first stage sees only text that people wrote.  The second adds the pairs
+    Of the batches, the share `sample` is used.  The first stage sees only text that people wrote.  The second adds the pairs
     made by word translation, which are many and rough, so they come late, at a
     lower rate, beside half of the others to keep what was learned.
     """
@@ -276,8 +277,8 @@ def train_table(work, vocabulary, recipe, threads):
     used = torch.zeros(vocabulary, dtype=torch.bool)
     started = time.time()
     steps = train_stage(table, used, [g for g in groups if not is_made(g)],
-                        Stage(recipe.epochs, LEARNING_RATE, 1.0), True, rng)
-    steps += train_stage(table, used, groups, LATER_STAGE, False, rng)
+                        Stage(recipe.epochs, LEARNING_RATE, 1.0), True, rng, sample)
+    steps += train_stage(table, used, groups, LATER_STAGE, False, rng, sample)
     table[~used] = 0.0
     table[0] = 0.0  # the unknown piece means nothing
     record = {"steps": steps, "minutes": round((time.time() - started) / 60, 1),
