@@ -25,6 +25,7 @@ libraries='
 sentencepiece       models
 compact_lang_det|cld2|encodings models
 unicode/            models
+libstemmer          models
 nettle/             models
 sqlite3             corpus
 gumbo|cmark         corpus
