@@ -8,6 +8,7 @@
 
 #include "models/error.h"
 #include "models/mapped_file.h"
+#include "models/text.h"
 
 namespace hoidap::models {
 
@@ -29,21 +30,6 @@ constexpr std::size_t min_beginning = 4;
 constexpr double min_shared = 0.6;
 constexpr std::size_t max_longer = 3;
 constexpr std::size_t max_relatives = 8;
-
-// UTF-8 continuation bytes do not start a letter.
-bool starts_letter(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-}
-
-std::size_t letters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_letter));
-}
-
-std::string_view without_last_letter(std::string_view text) {
-  while (!text.empty() && !starts_letter(text.back())) text.remove_suffix(1);
-  if (!text.empty()) text.remove_suffix(1);
-  return text;
-}
 
 bool inflects_at_the_end(std::string_view language) {
   return language == "ru" || language == "nb";
@@ -136,18 +122,18 @@ struct Translator::Direction {
          i + 1 < word_offsets.size() && found.size() < max_relatives; ++i) {
       const std::string_view candidate = word(i);
       if (!candidate.starts_with(beginning)) break;
-      if (letters_in(candidate) <= max_letters) found.push_back(candidate);
+      if (count_code_points(candidate) <= max_letters) found.push_back(candidate);
     }
     return found;
   }
 
   std::vector<Translation> translate_by_beginning(std::string_view term) const {
-    const std::size_t letters = letters_in(term);
+    const std::size_t letters = count_code_points(term);
     const auto shared = static_cast<std::size_t>(static_cast<double>(letters) * min_shared + 0.5);
     std::vector<std::string_view> found;
     for (std::string_view beginning = term;
-         found.empty() && letters_in(beginning) >= std::max(min_beginning, shared);
-         beginning = without_last_letter(beginning)) {
+         found.empty() && count_code_points(beginning) >= std::max(min_beginning, shared);
+         beginning = beginning.substr(0, floor_boundary(beginning, beginning.size() - 1))) {
       found = relatives(beginning, letters + max_longer);
     }
     std::map<std::string_view, float> mean;

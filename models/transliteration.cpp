@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "models/text.h"
-
 namespace hoidap::models {
 
 namespace {
