@@ -154,23 +154,21 @@ TermScorer::TermScorer(const corpus::Store& store, const CorpusProfile& profile,
     for (const std::string& language : profile.languages) {
       if (language == query_language_) continue;
       std::vector<models::Translation> translations;
+      bool is_known = false;
       if (translator != nullptr && !has_digit(word)) {
         translations = translator->translate(units[i], query_language_, language);
-      }
-      const bool is_known = !translations.empty();
-      if (translator != nullptr && !is_known && !has_digit(word)) {
-        translations = translator->translate_by_beginning(word, query_language_, language);
+        is_known = !translations.empty();
+        if (!is_known) {
+          translations = translator->translate_by_beginning(word, query_language_, language);
+        }
       }
       holding += add_translations(forms, term, language, translations);
       if (!is_known) holding += add_in_other_letters(forms, term, language, word);
       // Numbers, unknown words and names stay as they are, give or take their diacritics.
-      if (!is_known) {
+      if (!is_known || looks_like_name(query.text, words[i])) {
+        const double as_spelled = is_known ? name_keeps_its_spelling : 1.0;
         holding_as_spelled =
-            std::max(holding_as_spelled, add_as_spelled(forms, term, language, word, 1.0));
-      } else if (looks_like_name(query.text, words[i])) {
-        holding_as_spelled =
-            std::max(holding_as_spelled,
-                     add_as_spelled(forms, term, language, word, name_keeps_its_spelling));
+            std::max(holding_as_spelled, add_as_spelled(forms, term, language, word, as_spelled));
       }
     }
     weights_.push_back(importance[i] *
