@@ -9,30 +9,14 @@
 #include <exception>
 #include <optional>
 
-#include "corpus/splitter.h"
-#include "corpus/store.h"
 #include "models/model_bundle.h"
+#include "qa/question_corpus.h"
 #include "qa/question_set.h"
 #include "qa/sentence_ranker.h"
-#include "retrieval/vector_index.h"
 
 namespace {
 
 using namespace hoidap;
-
-std::unique_ptr<corpus::Store> store_of(const qa::QuestionSet& set,
-                                        const models::LanguageDetector& detector) {
-  auto store = corpus::Store::in_memory();
-  corpus::Store::Transaction transaction(*store);
-  for (const qa::Context& context : set.contexts) {
-    corpus::Document document;
-    document.id = context.id;
-    document.path = context.id;
-    store->put(document, context.text, corpus::split(context.text, corpus::Format::text, detector));
-  }
-  transaction.commit();
-  return store;
-}
 
 // Every text but one.
 corpus::PassageFilter all_but(const qa::QuestionSet& set, std::size_t left_out) {
@@ -59,9 +43,9 @@ int main(int argc, char** argv) {
   try {
     const auto model = models::ModelBundle::open(argv[1]);
     const qa::QuestionSet set = qa::read_question_set(argv[2], std::nullopt, "");
-    const auto store = store_of(set, model->language_detector());
-    const auto index = retrieval::VectorIndex::build(*store, model->embedder());
-    const qa::SentenceRanker ranker(*store, *model, index);
+    const qa::QuestionCorpus corpus =
+        qa::make_question_corpus(set, qa::Splitting::passages, *model);
+    const qa::SentenceRanker ranker(*corpus.store, *model, *corpus.index);
     for (const qa::SetQuestion& question : set.questions) {
       if (question.answers.empty()) continue;
       const std::string language = model->language_detector().detect_question(question.text);

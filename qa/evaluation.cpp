@@ -4,50 +4,15 @@
 #include <map>
 #include <memory>
 
-#include "corpus/splitter.h"
 #include "corpus/store.h"
 #include "qa/answerer.h"
 #include "qa/metrics.h"
+#include "qa/question_corpus.h"
 #include "qa/question_set.h"
 
 namespace hoidap::qa {
 
 namespace {
-
-enum class Splitting { passages, whole_contexts };
-
-// A corpus in memory that holds the contexts of a question set as documents.
-struct TestCorpus {
-  std::unique_ptr<corpus::Store> store;
-  std::optional<retrieval::VectorIndex> index;
-};
-
-std::vector<corpus::Passage> passages_of(const Context& context, Splitting splitting,
-                                         const models::LanguageDetector& detector) {
-  if (splitting == Splitting::passages) {
-    return corpus::split(context.text, corpus::Format::text, detector);
-  }
-  return {corpus::whole_passage(context.text, detector.detect(context.text))};
-}
-
-TestCorpus make_corpus(const QuestionSet& set, Splitting splitting,
-                       const models::ModelBundle& model) {
-  TestCorpus corpus;
-  corpus.store = corpus::Store::in_memory();
-  corpus::Store::Transaction transaction(*corpus.store);
-  for (const Context& context : set.contexts) {
-    corpus::Document document;
-    document.id = context.id;
-    document.path = "memory:" + context.id;
-    document.metadata.title = context.title;
-    document.metadata.language = model.language_detector().detect(context.text);
-    corpus.store->put(std::move(document), context.text,
-                      passages_of(context, splitting, model.language_detector()));
-  }
-  transaction.commit();
-  corpus.index = retrieval::VectorIndex::build(*corpus.store, model.embedder());
-  return corpus;
-}
 
 // Sums figures for all questions and for each group that a question belongs to, then averages.
 class Averages {
@@ -158,8 +123,8 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
                                                 const EvaluationOptions& options,
                                                 const std::filesystem::path& library) {
   const QuestionSet set = read_question_set(options.data, options.questions, library);
-  const TestCorpus corpus =
-      make_corpus(set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
+  const QuestionCorpus corpus = make_question_corpus(
+      set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
   const auto retriever =
       retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
 
@@ -190,7 +155,7 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
                                               const EvaluationOptions& options,
                                               const std::filesystem::path& library) {
   const QuestionSet set = read_question_set(options.data, options.questions, library);
-  const TestCorpus corpus = make_corpus(set, Splitting::passages, model);
+  const QuestionCorpus corpus = make_question_corpus(set, Splitting::passages, model);
   const Answerer answerer(*corpus.store, model, *corpus.index);
 
   Averages averages;
