@@ -6,7 +6,6 @@
 // names; without it only our figures are printed. Each model counts its own tokens, padding left
 // out.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -20,11 +19,14 @@
 #include <thread>
 #include <vector>
 
+#include "bench/timing.h"
 #include "models/embedding_kernel.h"
 #include "models/model_bundle.h"
 
 namespace {
 
+using hoidap::bench::percentile;
+using hoidap::bench::seconds_of;
 using hoidap::models::EmbeddingKernel;
 using hoidap::models::ModelBundle;
 using hoidap::models::Vector;
@@ -32,17 +34,6 @@ using Pieces = std::vector<std::int32_t>;
 
 constexpr int runs = 9;
 constexpr std::size_t max_queries = 1000;
-
-double seconds_of(const std::function<void()>& task) {
-  const auto start = std::chrono::steady_clock::now();
-  task();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double percentile(std::vector<double> times, double share) {
-  std::sort(times.begin(), times.end());
-  return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-}
 
 double median_seconds(const std::function<void()>& task) {
   std::vector<double> times;

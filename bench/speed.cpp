@@ -8,14 +8,13 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "bench/timing.h"
 #include "qa/session.h"
 #include "retrieval/mode.h"
 
@@ -23,25 +22,18 @@ extern char** environ;
 
 namespace {
 
+using hoidap::bench::percentile;
+using hoidap::bench::seconds_of;
 using hoidap::retrieval::Mode;
 
-// Runs `task` for each question; the times in milliseconds, rising.
+// Runs `task` for each question; the times in milliseconds.
 std::vector<double> times_of(const std::vector<std::string>& questions,
                              const std::function<void(const std::string&)>& task) {
   std::vector<double> times;
   for (const std::string& question : questions) {
-    const auto start = std::chrono::steady_clock::now();
-    task(question);
-    const std::chrono::duration<double, std::milli> taken =
-        std::chrono::steady_clock::now() - start;
-    times.push_back(taken.count());
+    times.push_back(1e3 * seconds_of([&] { task(question); }));
   }
-  std::sort(times.begin(), times.end());
   return times;
-}
-
-double percentile(const std::vector<double>& rising, double share) {
-  return rising[static_cast<std::size_t>(share * static_cast<double>(rising.size() - 1))];
 }
 
 void ask_as_process(const std::string& corpus, const std::string& question) {
