@@ -10,7 +10,6 @@ best sentence.  Every set weighs the same, whatever its size.
 """
 
 import json
-import lzma
 import subprocess
 import sys
 import tempfile
@@ -18,15 +17,16 @@ from pathlib import Path
 
 import numpy
 
+from prepare import open_text
+from translations import thin
+
 QUESTIONS_PER_SET = 700
 PASSAGE_CHARACTERS = 1500
 
 
 def read_squad(path):
     """(question, passage) of a SQuAD-shaped file."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else open(
-        path, encoding="utf-8")
-    with opened as lines:
+    with open_text(path) as lines:
         for article in json.load(lines)["data"]:
             for paragraph in article["paragraphs"]:
                 for question in paragraph["qas"]:
@@ -36,7 +36,7 @@ def read_squad(path):
 
 def read_jsonl(path):
     """(question, passage) of our own gathering of question sets."""
-    with open(path, encoding="utf-8") as lines:
+    with open_text(path) as lines:
         for row in map(json.loads, lines):
             if row.get("passage"):
                 yield row["question"], row["passage"]
@@ -54,11 +54,9 @@ def write_squad(path, pairs):
                     encoding="utf-8")
 
 
-def thin(pairs, count):
-    """Evenly spaced pairs, at most `count`."""
-    pairs = [(q, p) for q, p in pairs if q.strip() and p.strip()]
-    count = min(count, len(pairs))
-    return [pairs[i * len(pairs) // count] for i in range(count)]
+def without_empty(pairs):
+    """The pairs that have both a question and a passage."""
+    return [(q, p) for q, p in pairs if q.strip() and p.strip()]
 
 
 def features(program, model, pairs):
@@ -92,7 +90,7 @@ def main(arguments):
             "COVID-QA (en)": read_jsonl(data / "more/qa/covid-qa-en.jsonl"),
             "ViQuAD part (vi)": read_jsonl(data / "more/qa/viquad-subset-vi.jsonl"),
             "DaNetQA (ru)": read_jsonl(data / "more/qa/danetqa-ru.jsonl")}
-    tables = {name: features(program, model, thin(pairs, QUESTIONS_PER_SET))
+    tables = {name: features(program, model, thin(without_empty(pairs), QUESTIONS_PER_SET))
               for name, pairs in sets.items()}
     rows = numpy.concatenate(list(tables.values()))
     weights = numpy.concatenate([numpy.full(len(t), 1000 / len(t)) for t in tables.values()])
