@@ -13,11 +13,6 @@ constexpr std::int64_t application_id = 0x686F6964;  // "hoid"
 
 // The text of a document lives in `texts` as BLOBs, because citations count bytes and SQLite
 // counts the characters of TEXT.
-//
-// `terms` holds the search terms of body passages, already normalised by models::words_of and
-// joined by single spaces, so FTS5 must split at spaces and nowhere else: its `ascii` tokenizer
-// keeps every non-ASCII byte, and `tokenchars` tells it to keep ASCII punctuation too. It stores
-// its content (rather than being "contentless"), which makes every deletion exact.
 constexpr char tables[] = R"sql(
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -72,13 +67,6 @@ CREATE TABLE sentences (
   paragraph INTEGER NOT NULL,
   PRIMARY KEY (passage, ordinal)
 ) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE terms USING fts5 (
-  marked,
-  bare,
-  tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
-);
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (terms, 'col');
 )sql";
 
 // Two processes may make the same corpus at once. SQLite does not wait for the other one here, even
@@ -119,6 +107,13 @@ void create_schema(Database& database) {
   }
 }
 
+void upgrade_format(Database& database) {
+  if (database.number("PRAGMA user_version") != older_format_version) return;
+  database.run("DROP TABLE vocabulary");
+  database.run("DROP TABLE terms");
+  database.run("PRAGMA user_version = " + std::to_string(format_version));
+}
+
 void verify_format(Database& database, std::string_view file) {
   if (database.number("PRAGMA application_id") != application_id) {
     throw Error(ErrorKind::mismatch, std::string(file) +
@@ -126,7 +121,7 @@ void verify_format(Database& database, std::string_view file) {
                                          "another folder with --corpus");
   }
   const std::int64_t version = database.number("PRAGMA user_version");
-  if (version != format_version) {
+  if (version != format_version && version != older_format_version) {
     throw Error(ErrorKind::mismatch,
                 std::string(file) + ": has corpus format " + std::to_string(version) +
                     ", this hoidap reads format " + std::to_string(format_version) +

@@ -11,7 +11,10 @@
 
 namespace hoidap::corpus {
 
-inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t format_version = 2;
+// Format 1 had a full-text index too, in two tables. It is read as it is, and loses them at the
+// first change.
+inline constexpr std::int64_t older_format_version = 1;
 
 // Texts are stored in pieces of this many bytes, so that a quote from a large document is read
 // without the rest of it.
@@ -24,7 +27,10 @@ bool is_blank(Database& database);
 // the work done.
 void create_schema(Database& database);
 
-// Throws Error{mismatch} naming `file` unless the database is a corpus of this format.
+// Makes the current format of an older one, inside the transaction of a change.
+void upgrade_format(Database& database);
+
+// Throws Error{mismatch} naming `file` unless the database is a corpus of one of these formats.
 void verify_format(Database& database, std::string_view file);
 
 // Kinds and formats by the names that the database has them under: those that to_text gives.

@@ -63,13 +63,8 @@ bool same(const Document& a, const Document& b) {
          a.metadata == b.metadata;
 }
 
-// Takes a document and all that hangs on it out of the tables. The index knows nothing of foreign
-// keys, so its rows go first.
+// Takes a document and all that hangs on it out of the tables.
 void erase_document(Database& database, std::string_view id) {
-  database.run(
-      "DELETE FROM terms WHERE rowid IN (SELECT id FROM passages WHERE document = ? AND "
-      "kind = 'body')",
-      id);
   database.run("DELETE FROM documents WHERE id = ?", id);
 }
 
@@ -90,7 +85,7 @@ void insert_text(Database& database, std::string_view id, std::string_view text)
 }
 
 void insert_passage(Database& database, std::string_view id, std::int64_t ordinal,
-                    const Passage& passage, std::string_view text) {
+                    const Passage& passage) {
   const auto start = static_cast<std::int64_t>(passage.range.start);
   const auto end = static_cast<std::int64_t>(passage.range.end);
   database.run(
@@ -105,10 +100,6 @@ void insert_passage(Database& database, std::string_view id, std::int64_t ordina
                  static_cast<std::int64_t>(sentence.range.start),
                  static_cast<std::int64_t>(sentence.range.end), sentence.line, sentence.paragraph);
   }
-  if (passage.kind != PassageKind::body) return;
-  const IndexTerms terms = index_terms(text.substr(passage.range.start, passage.range.size()));
-  database.run("INSERT INTO terms (rowid, marked, bare) VALUES (?, ?, ?)", number, terms.marked,
-               terms.bare);
 }
 
 // Whether `range` can be cut out of `text` without breaking a character.
@@ -307,7 +298,7 @@ PutResult Store::put(Document document, std::string_view text, std::vector<Passa
   insert_text(database, document.id, text);
   std::int64_t ordinal = 0;
   for (const Passage& passage : passages) {
-    insert_passage(database, document.id, ordinal++, passage, text);
+    insert_passage(database, document.id, ordinal++, passage);
   }
   change.commit();
   return stored ? PutResult::updated : PutResult::added;

@@ -1,6 +1,6 @@
-// The corpus on disk: documents, their text, passages, sentences and a full-text index of their
-// terms, in one SQLite database (docs/FORMAT.md). It is the source of truth; vector indexes are
-// derived from it and can always be rebuilt.
+// The corpus on disk: documents, their text, passages and sentences, in one SQLite database
+// (docs/FORMAT.md). It is the source of truth; indexes are derived from it and can always be
+// rebuilt.
 //
 // Transactions: every put, remove and commit is atomic; a crash leaves the state before or after.
 // `generation` grows with every transaction that changed something, so that derived files know
@@ -39,30 +39,6 @@ struct PassageFilter {
     return language.empty() && documents.empty() && since.empty() && until.empty() &&
            collection.empty();
   }
-};
-
-// Which form of the terms to match.
-enum class TermForm {
-  marked,  // models::fold_case: diacritics count
-  bare,    // models::fold_diacritics: they do not
-};
-
-struct TermCount {
-  std::string term;
-  std::int64_t passages = 0;
-};
-
-struct TermMatch {
-  std::int64_t passage = 0;
-  double score = 0;  // BM25, higher is better, as FTS5 computes it (k1 1.2, b 0.75)
-};
-
-// The words of a body passage as the index holds them, each form joined by single spaces.
-struct PassageTerms {
-  std::int64_t passage = 0;
-  std::string language;
-  std::string marked;
-  std::string bare;
 };
 
 enum class PutResult { added, updated, unchanged };
@@ -115,13 +91,17 @@ class Store {
   std::string text(std::string_view document_id, ByteRange range) const;
 
   std::optional<Passage> passage(std::int64_t id) const;
+  bool has_passage(std::int64_t id) const;
   // All passages of a document in order.
   std::vector<Passage> passages_of(std::string_view document_id) const;
   // Calls `visit` with every passage of kind body that `filter` lets through, by ascending id, and
   // its text. Sentences are filled in.
   void visit_passages(const PassageFilter& filter,
                       const std::function<void(const Passage&, std::string_view)>& visit) const;
-  // The ids of those passages, ascending.
+  // The same for passages of kind body whose id is above `id`: what came since.
+  void visit_passages_after(
+      std::int64_t id, const std::function<void(const Passage&, std::string_view)>& visit) const;
+  // The ids of the body passages that `filter` lets through, ascending.
   std::vector<std::int64_t> passage_ids(const PassageFilter& filter) const;
 
   // Adds `document`, or replaces the one with the same id. Nothing changes when text and metadata
@@ -162,25 +142,6 @@ class Store {
    private:
     const Store& store_;
   };
-
-  // The `limit` best body passages holding any of `terms`, best first, ties by ascending id.
-  // Terms are in the given form; unknown ones are ignored; empty terms give no matches.
-  std::vector<TermMatch> match_terms(std::span<const std::string> terms, TermForm form,
-                                     const PassageFilter& filter, std::size_t limit) const;
-
-  // In how many body passages `term` occurs.
-  std::int64_t document_frequency(std::string_view term, TermForm form) const;
-
-  // Terms of body passages that begin with `beginning`, with the number of passages that hold each;
-  // bytewise order, at most `limit`.
-  std::vector<TermCount> terms_beginning(std::string_view beginning, TermForm form,
-                                         std::size_t limit) const;
-
-  // The words of each of `passages` that is a body passage, in the same order.
-  std::vector<PassageTerms> terms_of(std::span<const std::int64_t> passages) const;
-
-  // The languages that body passages are in, sorted; "" is among them when some are unknown.
-  std::vector<std::string> languages() const;
 
   // Checks the database (integrity_check, foreign keys, revisions); one line for each fault found.
   std::vector<std::string> check() const;

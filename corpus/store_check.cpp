@@ -27,33 +27,6 @@ void check_references(Database& database, Faults& faults) {
 }
 
 // The index must hold the body passages and nothing else.
-void check_index(Database& database, Faults& faults) {
-  const std::int64_t missing = database.number(
-      "SELECT count(*) FROM (SELECT id FROM passages WHERE kind = 'body' EXCEPT "
-      "SELECT rowid FROM terms)");
-  const std::int64_t left_over = database.number(
-      "SELECT count(*) FROM (SELECT rowid FROM terms EXCEPT "
-      "SELECT id FROM passages WHERE kind = 'body')");
-  if (missing > 0) {
-    faults.push_back("index: " + std::to_string(missing) + " passages are missing");
-  }
-  if (left_over > 0) {
-    faults.push_back("index: " + std::to_string(left_over) + " passages no longer exist");
-  }
-}
-
-// FTS5 compares its index with the terms it was made from. It is asked by way of an INSERT, which
-// changes nothing but needs a database that can be written to.
-void check_index_terms(Database& database, Faults& faults) {
-  if (database.read_only()) return;
-  try {
-    database.run("INSERT INTO terms (terms) VALUES ('integrity-check')");
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::locked) throw;
-    faults.push_back(std::string("index: ") + error.what());
-  }
-}
-
 void check_ranges(Database& database, Faults& faults) {
   Statement row = database.query(
       "SELECT p.document, count(*) FROM passages p JOIN documents d ON d.id = p.document "
@@ -88,11 +61,9 @@ std::vector<std::string> Store::check() const {
       faults.push_back(error.what());
     }
   };
-  attempt([&] { check_index_terms(database, faults); });
   const Snapshot moment(*this);
   attempt([&] { check_pages(database, faults); });
   attempt([&] { check_references(database, faults); });
-  attempt([&] { check_index(database, faults); });
   attempt([&] { check_ranges(database, faults); });
   attempt([&] {
     for (const Document& document : documents()) check_revision(*this, document, faults);

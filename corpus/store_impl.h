@@ -61,11 +61,4 @@ inline constexpr char filter_condition[] = R"sql(
   AND (?5 = '' OR d.collection = ?5))sql";
 void bind_filter(Statement& statement, const PassageFilter& filter);
 
-// What the index holds of a passage: its terms in both forms, each joined by single spaces.
-struct IndexTerms {
-  std::string marked;
-  std::string bare;
-};
-IndexTerms index_terms(std::string_view text);
-
 }  // namespace hoidap::corpus

@@ -97,6 +97,24 @@ void Store::visit_passages(
   }
 }
 
+void Store::visit_passages_after(
+    std::int64_t id, const std::function<void(const Passage&, std::string_view)>& visit) const {
+  const Snapshot moment(*this);
+  Statement row =
+      impl_->database.query(std::string("SELECT ") + passage_columns +
+                                " FROM passages p WHERE p.id > ? AND p.kind = 'body' ORDER BY p.id",
+                            id);
+  while (row.step()) {
+    Passage passage = read_passage(row);
+    passage.sentences = read_sentences(impl_->database, passage.id);
+    visit(passage, text(passage.document, passage.range));
+  }
+}
+
+bool Store::has_passage(std::int64_t id) const {
+  return impl_->database.query("SELECT 1 FROM passages WHERE id = ?", id).step();
+}
+
 std::vector<std::int64_t> Store::passage_ids(const PassageFilter& filter) const {
   Statement row = filtered(impl_->database, "p.id", filter);
   std::vector<std::int64_t> ids;

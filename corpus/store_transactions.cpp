@@ -1,6 +1,7 @@
 // How changes become transactions, and reading stays at one moment.
 #include <cassert>
 
+#include "corpus/schema.h"
 #include "corpus/store.h"
 #include "corpus/store_impl.h"
 #include "models/error.h"
@@ -16,6 +17,12 @@ void Store::Impl::begin() {
                     "the folder, or name another one with --corpus");
   }
   database.run("BEGIN IMMEDIATE");
+  try {
+    upgrade_format(database);
+  } catch (...) {
+    database.roll_back();
+    throw;
+  }
   in_change = true;
   changed = false;
 }

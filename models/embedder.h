@@ -39,6 +39,9 @@ class Embedder {
   // The same, of a text's pieces: ids of the tokenizer.
   Vector embed_pieces(std::span<const std::int32_t> ids) const;
 
+  // The sum of a text's rows, not scaled: what embed_pieces makes a unit vector of.
+  Vector sum_of_rows(std::span<const std::int32_t> ids) const;
+
   // As embed for each text, using up to `threads` threads (0: all cores); row i is texts[i].
   std::vector<Vector> embed_batch(std::span<const std::string_view> texts, int threads = 0) const;
 
@@ -53,8 +56,6 @@ class Embedder {
   const EmbeddingTable& table() const { return table_; }
 
  private:
-  Vector sum_of_rows(std::span<const std::int32_t> ids) const;
-
   std::unique_ptr<MappedFile> file_;
   const Tokenizer& tokenizer_;
   EmbeddingTable table_;

@@ -6,7 +6,7 @@
 namespace hoidap::qa {
 
 Answerer::Answerer(const corpus::Store& store, const models::ModelBundle& model,
-                   const retrieval::VectorIndex& index)
+                   const retrieval::PassageIndex& index)
     : store_(store), model_(model), ranker_(store, model, index) {}
 
 Citation Answerer::cite(const RankedSentence& ranked, int number) const {

@@ -13,7 +13,7 @@
 #include "models/model_bundle.h"
 #include "qa/answer.h"
 #include "qa/sentence_ranker.h"
-#include "retrieval/vector_index.h"
+#include "retrieval/passage_index.h"
 
 namespace hoidap::qa {
 
@@ -31,7 +31,7 @@ class Answerer {
  public:
   // All must outlive the answerer.
   Answerer(const corpus::Store& store, const models::ModelBundle& model,
-           const retrieval::VectorIndex& index);
+           const retrieval::PassageIndex& index);
 
   Answer answer(std::string_view question, const AnswerOptions& options = {}) const;
 

@@ -13,6 +13,7 @@
 #include "qa/output.h"
 #include "qa/source_line.h"
 #include "qa/text_layout.h"
+#include "retrieval/index_folder.h"
 
 namespace hoidap::qa {
 
@@ -144,7 +145,7 @@ CorpusStatus status_of(const corpus::Store& store, const SessionOptions& session
   const std::string owner = store.model_identity();
   if (!owner.empty() && owner != model->identity()) {
     status.index = "made with another model; rebuild it with: hoidap sync";
-  } else if (retrieval::VectorIndex::open(store.folder(), store.generation(), owner)) {
+  } else if (retrieval::IndexFolder(store.folder(), owner).open(store.generation())) {
     status.index = "ready";
   } else {
     status.index = "to be built at the next question";

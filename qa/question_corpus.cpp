@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "corpus/splitter.h"
+#include "retrieval/index_update.h"
 
 namespace hoidap::qa {
 
@@ -34,7 +35,7 @@ QuestionCorpus make_question_corpus(const QuestionSet& set, Splitting splitting,
                       passages_of(context, splitting, model.language_detector()));
   }
   transaction.commit();
-  corpus.index = retrieval::VectorIndex::build(*corpus.store, model.embedder());
+  corpus.index = retrieval::build_index(*corpus.store, model);
   return corpus;
 }
 

@@ -10,7 +10,7 @@
 #include "corpus/store.h"
 #include "models/model_bundle.h"
 #include "qa/question_set.h"
-#include "retrieval/vector_index.h"
+#include "retrieval/passage_index.h"
 
 namespace hoidap::qa {
 
@@ -19,7 +19,7 @@ enum class Splitting { passages, whole_contexts };
 
 struct QuestionCorpus {
   std::unique_ptr<corpus::Store> store;
-  std::optional<retrieval::VectorIndex> index;  // always there
+  std::optional<retrieval::PassageIndex> index;  // always there
 };
 
 QuestionCorpus make_question_corpus(const QuestionSet& set, Splitting splitting,

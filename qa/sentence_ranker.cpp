@@ -56,15 +56,15 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
 }  // namespace
 
 SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
-                               const retrieval::VectorIndex& index)
+                               const retrieval::PassageIndex& index)
     : store_(store), model_(model), index_(index), retriever_(store, model, index) {}
 
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
                                                  std::size_t k) const {
   // The vector last: the first one waits for the tokenizer to be loaded.
   const retrieval::TermScorer scorer = retriever_.scorer(query);
-  const models::Vector vector = model_.embedder().embed(query.text);
-  const auto hits = retriever_.retrieve(query, scorer, vector, passages_read);
+  const retrieval::QuestionVector question(model_.embedder(), query.text);
+  const auto hits = retriever_.retrieve(query, scorer, question, passages_read);
 
   std::vector<corpus::Passage> passages;
   passages.reserve(hits.size());  // candidates point into it
@@ -73,16 +73,17 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     passages.push_back(store_.passage(hit.passage).value());
     const corpus::Passage& passage = passages.back();
     const std::string text = store_.text(passage.document, passage.range);
-    const std::vector<float> similarities = index_.sentence_similarities(vector, passage.id);
+    const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
+    const std::vector<double> similarities =
+        question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
     for (std::size_t i = 0; i < passage.sentences.size() && i < similarities.size(); ++i) {
       const corpus::Sentence& sentence = passage.sentences[i];
       const std::string_view words = std::string_view(text).substr(
           sentence.range.start - passage.range.start, sentence.range.size());
-      Candidate candidate{
-          &passage, sentence, scorer.count(retrieval::term_text(words), passage.language), {}};
+      Candidate candidate{&passage, sentence, scorer.count(words, passage.language), {}};
       candidate.signals.coverage = scorer.coverage(candidate.counts, passage.language);
       candidate.signals.passage_coverage = hit.signals.coverage;
-      candidate.signals.dense = static_cast<double>(similarities[i]);
+      candidate.signals.dense = similarities[i];
       candidate.signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       candidates.push_back(std::move(candidate));
     }

@@ -10,7 +10,7 @@
 #include "corpus/store.h"
 #include "models/model_bundle.h"
 #include "retrieval/hybrid_retriever.h"
-#include "retrieval/vector_index.h"
+#include "retrieval/passage_index.h"
 
 namespace hoidap::qa {
 
@@ -34,7 +34,7 @@ class SentenceRanker {
  public:
   // All must outlive the ranker.
   SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
-                 const retrieval::VectorIndex& index);
+                 const retrieval::PassageIndex& index);
 
   // The best `k` sentences for the query, best first.
   std::vector<RankedSentence> rank(const retrieval::Query& query, std::size_t k) const;
@@ -42,7 +42,7 @@ class SentenceRanker {
  private:
   const corpus::Store& store_;
   const models::ModelBundle& model_;
-  const retrieval::VectorIndex& index_;
+  const retrieval::PassageIndex& index_;
   retrieval::HybridRetriever retriever_;
 };
 

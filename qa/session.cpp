@@ -10,6 +10,7 @@
 #include "corpus/splitter.h"
 #include "models/error.h"
 #include "qa/progress.h"
+#include "retrieval/index_update.h"
 
 namespace hoidap::qa {
 
@@ -105,13 +106,15 @@ void claim_corpus(corpus::Store& store, const models::ModelBundle& model) {
   if (!store.read_only()) store.set_model_identity(model.identity());
 }
 
-retrieval::VectorIndex open_index(const corpus::Store& store, const models::ModelBundle& model,
-                                  const SessionOptions& options) {
+retrieval::PassageIndex open_index(const corpus::Store& store, const models::ModelBundle& model,
+                                   const SessionOptions& options) {
   Progress progress("indexing",
                     options.quiet ? Progress::Shown::never : Progress::Shown::automatic);
-  return retrieval::open_or_build(
-      store, model.embedder(), model.identity(),
-      [&](std::size_t done, std::size_t total) { progress.update(done, total); });
+  retrieval::IndexOptions index_options;
+  index_options.progress = [&](std::size_t done, std::size_t total) {
+    progress.update(done, total);
+  };
+  return retrieval::open_or_renew(store, model, index_options);
 }
 
 Session open_session(const SessionOptions& options) {

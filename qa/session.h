@@ -9,7 +9,7 @@
 #include "corpus/store.h"
 #include "models/model_bundle.h"
 #include "qa/answerer.h"
-#include "retrieval/vector_index.h"
+#include "retrieval/passage_index.h"
 
 namespace hoidap::qa {
 
@@ -46,13 +46,13 @@ std::unique_ptr<models::ModelBundle> open_model(const SessionOptions& options);
 void claim_corpus(corpus::Store& store, const models::ModelBundle& model);
 
 // The index of the corpus, built (with progress on stderr) and saved when missing or stale.
-retrieval::VectorIndex open_index(const corpus::Store& store, const models::ModelBundle& model,
-                                  const SessionOptions& options);
+retrieval::PassageIndex open_index(const corpus::Store& store, const models::ModelBundle& model,
+                                   const SessionOptions& options);
 
 struct Session {
   std::unique_ptr<corpus::Store> store;
   std::unique_ptr<models::ModelBundle> model;
-  std::optional<retrieval::VectorIndex> index;
+  std::optional<retrieval::PassageIndex> index;
   std::unique_ptr<Answerer> answerer;
 };
 

@@ -1,19 +1,19 @@
 #include "retrieval/dense_retriever.h"
 
+#include "retrieval/dense_search.h"
+#include "retrieval/query_filter.h"
+
 namespace hoidap::retrieval {
 
 std::vector<Hit> DenseRetriever::retrieve(const Query& query, std::size_t k) const {
-  std::vector<std::int64_t> allowed;
-  if (!query.filter.empty()) allowed = store_.passage_ids(query.filter);
-
+  const auto allowed = allowed_passages(store_, index_, query.filter);
+  const QuestionVector question(embedder_, query.text);
   std::vector<Hit> hits;
-  for (const VectorMatch& match :
-       index_.search(embedder_.embed(query.text), k, query.filter.empty() ? nullptr : &allowed)) {
-    // The index may be older than the store: another process may have taken the passage out.
-    if (!store_.passage(match.passage)) continue;
+  for (const DenseMatch& match :
+       DenseSearch(index_, question).best(k, allowed ? &*allowed : nullptr)) {
     hits.push_back({match.passage, match.score, {.dense = match.score}});
   }
-  return hits;
+  return best_hits(store_, std::move(hits), k);
 }
 
 }  // namespace hoidap::retrieval

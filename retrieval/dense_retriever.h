@@ -1,11 +1,9 @@
-// Ranks passages by meaning: the similarity of vectors, which crosses languages.
+// Ranks passages by the meaning they share with the question: similarity of vectors.
 #pragma once
 
-#include <vector>
-
 #include "models/embedder.h"
+#include "retrieval/passage_index.h"
 #include "retrieval/retriever.h"
-#include "retrieval/vector_index.h"
 
 namespace hoidap::retrieval {
 
@@ -13,7 +11,7 @@ class DenseRetriever final : public Retriever {
  public:
   // All must outlive the retriever.
   DenseRetriever(const corpus::Store& store, const models::Embedder& embedder,
-                 const VectorIndex& index)
+                 const PassageIndex& index)
       : store_(store), embedder_(embedder), index_(index) {}
 
   std::vector<Hit> retrieve(const Query& query, std::size_t k) const override;
@@ -21,7 +19,7 @@ class DenseRetriever final : public Retriever {
  private:
   const corpus::Store& store_;
   const models::Embedder& embedder_;
-  const VectorIndex& index_;
+  const PassageIndex& index_;
 };
 
 }  // namespace hoidap::retrieval

@@ -1,8 +1,13 @@
 #include "retrieval/hybrid_retriever.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
+
+#include "retrieval/dense_search.h"
+#include "retrieval/lexical_search.h"
+#include "retrieval/query_filter.h"
 
 namespace hoidap::retrieval {
 
@@ -14,86 +19,82 @@ constexpr std::size_t candidates_per_side = 200;
 // The weight of vectors against words (whose best passage weighs 1); see docs/HACKING.md.
 constexpr double dense_weight = 1.2;
 
-struct Candidate {
-  std::int64_t passage = 0;
-  TermMatchCounts counts;
-  Signals signals;
-};
+// Candidates by the part of the index they are in; in each by rising place.
+using Candidates = std::array<std::vector<PassageIndex::Place>, part_count>;
 
-bool better(const Hit& a, const Hit& b) {
-  return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+// The part that a passage is in. Parts are few, and a passage is in one.
+std::size_t part_of(const Segment& segment, std::uint32_t place) {
+  for (std::size_t part = 0; part < part_count; ++part) {
+    const auto passages = segment.parts()[part].passages();
+    if (std::binary_search(passages.begin(), passages.end(), place)) return part;
+  }
+  return 0;
+}
+
+Candidates by_part(const PassageIndex& index, const std::set<std::int64_t>& passages) {
+  Candidates candidates;
+  for (const std::int64_t passage : passages) {
+    const PassageIndex::Place place = index.find(passage).value();
+    candidates[part_of(index.segments()[place.segment].segment, place.place)].push_back(place);
+  }
+  return candidates;
 }
 
 }  // namespace
 
 HybridRetriever::HybridRetriever(const corpus::Store& store, const models::ModelBundle& model,
-                                 const VectorIndex& index)
-    : store_(store), model_(model), index_(index), profile_(profile_of(store)) {}
+                                 const PassageIndex& index)
+    : store_(store), model_(model), index_(index) {}
 
 TermScorer HybridRetriever::scorer(const Query& query) const {
-  return TermScorer(store_, profile_, model_.translator(), query, &model_.embedder());
-}
-
-std::vector<std::int64_t> HybridRetriever::propose(const Query& query, const TermScorer& scorer,
-                                                   const models::Vector& vector,
-                                                   std::size_t depth) const {
-  std::set<std::int64_t> proposed;
-  std::vector<std::int64_t> allowed;
-  if (!query.filter.empty()) allowed = store_.passage_ids(query.filter);
-  for (const VectorMatch& match :
-       index_.search(vector, depth, query.filter.empty() ? nullptr : &allowed)) {
-    proposed.insert(match.passage);
-  }
-  // Languages without translations are all searched for the same words: once is enough.
-  std::set<std::pair<std::vector<std::string>, corpus::TermForm>> lookups;
-  for (const std::string& language : profile_.languages) {
-    lookups.emplace(scorer.lookup_terms(language), scorer.lookup_form(language));
-  }
-  for (const auto& [terms, form] : lookups) {
-    for (const corpus::TermMatch& match : store_.match_terms(terms, form, query.filter, depth)) {
-      proposed.insert(match.passage);
-    }
-  }
-  return {proposed.begin(), proposed.end()};
+  return TermScorer(question_terms(index_, model_.translator(), query, &model_.embedder()));
 }
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) const {
   const TermScorer terms = scorer(query);
-  return retrieve(query, terms, model_.embedder().embed(query.text), k);
+  // The vector last: the first one of a process waits for the tokenizer to be loaded.
+  return retrieve(query, terms, QuestionVector(model_.embedder(), query.text), k);
 }
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer& scorer,
-                                           const models::Vector& vector, std::size_t k) const {
-  const std::vector<std::int64_t> proposed =
-      propose(query, scorer, vector, std::max(k, candidates_per_side));
-  std::vector<Candidate> candidates;
-  double words = 0;
-  for (corpus::PassageTerms& terms : store_.terms_of(proposed)) {
-    const TermText text{std::move(terms.marked), std::move(terms.bare)};
-    Candidate candidate{terms.passage, scorer.count(text, terms.language), {}};
-    candidate.signals.dense = index_.score(vector, terms.passage);
-    candidate.signals.coverage = scorer.coverage(candidate.counts, terms.language);
-    words += candidate.counts.words;
-    candidates.push_back(std::move(candidate));
-  }
-  if (candidates.empty()) return {};
-  const double mean_words = words / static_cast<double>(candidates.size());
+                                           const QuestionVector& question, std::size_t k) const {
+  const auto allowed_set = allowed_passages(store_, index_, query.filter);
+  const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
+  const std::size_t depth = std::max(k, candidates_per_side);
+  const LexicalSearch lexical(index_, scorer);
 
-  double best_lexical = 0;
-  for (Candidate& candidate : candidates) {
-    candidate.signals.lexical = scorer.score(candidate.counts, mean_words);
-    best_lexical = std::max(best_lexical, candidate.signals.lexical);
+  std::set<std::int64_t> proposed;
+  for (const DenseMatch& match : DenseSearch(index_, question).best(depth, allowed)) {
+    proposed.insert(match.passage);
+  }
+  for (const std::string_view language : index_.languages()) {
+    for (const LexicalMatch& match : lexical.best(language, depth, allowed)) {
+      proposed.insert(match.passage);
+    }
   }
 
   std::vector<Hit> hits;
-  for (const Candidate& candidate : candidates) {
-    const double lexical = best_lexical > 0 ? candidate.signals.lexical / best_lexical : 0;
-    hits.push_back(
-        {candidate.passage, lexical + dense_weight * candidate.signals.dense, candidate.signals});
+  double best_lexical = 0;
+  const Candidates candidates = by_part(index_, proposed);
+  for (std::size_t part = 0; part < part_count; ++part) {
+    const std::string_view language = part_languages[part];
+    const auto counts = lexical.count(language, candidates[part]);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const PassageIndex::Place at = candidates[part][i];
+      const Segment& segment = index_.segments()[at.segment].segment;
+      Hit hit{segment.ids()[at.place], 0, {}};
+      hit.signals.lexical = scorer.score(counts[i], index_.mean_words_in(language));
+      hit.signals.coverage = scorer.coverage(counts[i], language);
+      hit.signals.dense = question.similarity(segment.texts(), at.place).sum();
+      best_lexical = std::max(best_lexical, hit.signals.lexical);
+      hits.push_back(hit);
+    }
   }
-  std::sort(hits.begin(), hits.end(), better);
-  if (hits.size() > k) hits.resize(k);
-  return hits;
+  for (Hit& hit : hits) {
+    const double words = best_lexical > 0 ? hit.signals.lexical / best_lexical : 0;
+    hit.score = words + dense_weight * hit.signals.dense;
+  }
+  return best_hits(store_, std::move(hits), k);
 }
 
 }  // namespace hoidap::retrieval

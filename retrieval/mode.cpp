@@ -15,10 +15,10 @@ std::optional<Mode> mode_named(std::string_view name) {
 
 std::unique_ptr<Retriever> make_retriever(Mode mode, const corpus::Store& store,
                                           const models::ModelBundle& model,
-                                          const VectorIndex& index) {
+                                          const PassageIndex& index) {
   switch (mode) {
     case Mode::lexical:
-      return std::make_unique<LexicalRetriever>(store);
+      return std::make_unique<LexicalRetriever>(store, model, index);
     case Mode::dense:
       return std::make_unique<DenseRetriever>(store, model.embedder(), index);
     case Mode::hybrid:

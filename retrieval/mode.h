@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "models/model_bundle.h"
+#include "retrieval/passage_index.h"
 #include "retrieval/retriever.h"
-#include "retrieval/vector_index.h"
 
 namespace hoidap::retrieval {
 
@@ -19,6 +19,6 @@ std::optional<Mode> mode_named(std::string_view name);
 // The retriever of `mode`. All arguments must outlive it.
 std::unique_ptr<Retriever> make_retriever(Mode mode, const corpus::Store& store,
                                           const models::ModelBundle& model,
-                                          const VectorIndex& index);
+                                          const PassageIndex& index);
 
 }  // namespace hoidap::retrieval

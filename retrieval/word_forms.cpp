@@ -23,30 +23,31 @@ std::string common_beginning(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-double WordForms::passages_with(const std::string& term, corpus::TermForm form) {
-  const auto [known, is_new] = passages_.try_emplace({term, form}, 0.0);
-  if (is_new) known->second = static_cast<double>(store_.document_frequency(term, form));
+double WordForms::passages_with(const std::string& term, TermForm form, std::string_view language) {
+  const std::string_view part = part_of_language(language);
+  const auto [known, is_new] = passages_.try_emplace({term, form, part}, 0.0);
+  if (is_new) known->second = index_.passages_with(term, form, part);
   return known->second;
 }
 
-const std::vector<WordForm>& WordForms::of(const std::string& term, const std::string& language) {
-  const auto known = forms_.find({term, language});
+const std::vector<WordForm>& WordForms::of(const std::string& term, std::string_view language) {
+  const std::string_view part = part_of_language(language);
+  const auto known = forms_.find({term, part});
   if (known != forms_.end()) return known->second;
-  std::vector<WordForm> found = find(term, language);
-  found.insert(found.begin(), {term, passages_with(term, corpus::TermForm::marked), true});
-  return forms_.emplace(std::pair(term, language), std::move(found)).first->second;
+  std::vector<WordForm> found = find(term, part);
+  found.insert(found.begin(), {term, passages_with(term, TermForm::marked, part), true});
+  return forms_.emplace(std::pair(term, part), std::move(found)).first->second;
 }
 
-std::vector<WordForm> WordForms::find(const std::string& term, const std::string& language) const {
+std::vector<WordForm> WordForms::find(const std::string& term, std::string_view language) const {
   if (!models::is_stemmed(language)) return {};
   const std::string stem = models::stem(term, language);
   const std::string beginning = common_beginning(term, stem);
   if (models::count_code_points(beginning) < min_stem_letters) return {};
   std::vector<WordForm> found;
-  for (const corpus::TermCount& other :
-       store_.terms_beginning(beginning, corpus::TermForm::marked, max_terms)) {
+  for (const TermCount& other : index_.terms_beginning(beginning, language, max_terms)) {
     if (other.term == term || models::stem(other.term, language) != stem) continue;
-    found.push_back({other.term, static_cast<double>(other.passages), false});
+    found.push_back({other.term, other.passages, false});
   }
   return found;
 }

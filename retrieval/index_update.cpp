@@ -1,0 +1,226 @@
+#include "retrieval/index_update.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "models/error.h"
+#include "retrieval/passage_analyzer.h"
+#include "retrieval/segment_builder.h"
+
+namespace hoidap::retrieval {
+
+namespace {
+
+// Passages are read by one thread and analyzed by all, so many at a time.
+constexpr std::size_t batch_passages = 4096;
+constexpr std::size_t passages_at_a_time = 64;
+
+// A segment with more dead passages than one in so many is written again without them.
+constexpr std::size_t dead_share = 5;
+
+// What merging makes is not merged again with more than this.
+constexpr std::size_t max_merged_passages = 1 << 20;
+
+struct PassageText {
+  corpus::Passage passage;
+  std::string text;
+};
+
+std::size_t thread_count(int wanted) {
+  if (wanted > 0) return static_cast<std::size_t>(wanted);
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::vector<AnalyzedPassage> analyze_all(const PassageAnalyzer& analyzer,
+                                         const std::vector<PassageText>& batch,
+                                         std::size_t threads) {
+  std::vector<AnalyzedPassage> analyzed(batch.size());
+  std::atomic<std::size_t> taken = 0;
+  const auto analyze_some = [&] {
+    for (std::size_t first; (first = taken.fetch_add(passages_at_a_time)) < batch.size();) {
+      const std::size_t end = std::min(first + passages_at_a_time, batch.size());
+      for (std::size_t i = first; i < end; ++i) {
+        analyzed[i] = analyzer.analyze(batch[i].passage, batch[i].text);
+      }
+    }
+  };
+  std::vector<std::future<void>> others;
+  const std::size_t useful = std::min(threads, batch.size() / passages_at_a_time + 1);
+  for (std::size_t i = 1; i < useful; ++i) {
+    others.push_back(std::async(std::launch::async, analyze_some));
+  }
+  analyze_some();
+  for (std::future<void>& other : others) other.get();
+  return analyzed;
+}
+
+// Where new segments go.
+class SegmentSink {
+ public:
+  explicit SegmentSink(const IndexFolder* folder) : folder_(folder) {}
+  Segment put(const SectionWriter& writer) const {
+    if (folder_ != nullptr) return folder_->add_segment(writer);
+    return Segment(SectionFile::in_memory(writer.bytes()));
+  }
+
+ private:
+  const IndexFolder* folder_;
+};
+
+// Segments of the passages whose ids are above `last`.
+class NewSegments {
+ public:
+  NewSegments(const models::ModelBundle& model, const SegmentSink& sink,
+              const IndexOptions& options, std::size_t total)
+      : analyzer_(model), sink_(sink), options_(options), total_(total) {}
+
+  std::vector<Segment> build(const corpus::Store& store, std::int64_t last) {
+    store.visit_passages_after(last, [&](const corpus::Passage& passage, std::string_view text) {
+      batch_.push_back({passage, std::string(text)});
+      if (batch_.size() == batch_passages) flush();
+    });
+    flush();
+    finish_segment();
+    return std::move(segments_);
+  }
+
+ private:
+  void flush() {
+    for (const AnalyzedPassage& passage :
+         analyze_all(analyzer_, batch_, thread_count(options_.threads))) {
+      builder_.add(passage);
+      if (builder_.passages() == options_.segment_passages) finish_segment();
+    }
+    done_ += batch_.size();
+    batch_.clear();
+    if (options_.progress) options_.progress(done_, total_);
+  }
+
+  void finish_segment() {
+    if (builder_.passages() == 0) return;
+    segments_.push_back(sink_.put(std::exchange(builder_, {}).finish()));
+  }
+
+  const PassageAnalyzer analyzer_;
+  const SegmentSink& sink_;
+  const IndexOptions& options_;
+  const std::size_t total_;
+  std::size_t done_ = 0;
+  std::vector<PassageText> batch_;
+  SegmentBuilder builder_;
+  std::vector<Segment> segments_;
+};
+
+// The places of a segment's passages that are not among `living` (rising ids).
+std::vector<std::uint32_t> dead_places(const Segment& segment,
+                                       const std::vector<std::int64_t>& living) {
+  std::vector<std::uint32_t> dead;
+  auto next = living.begin();
+  for (std::uint32_t place = 0; place < segment.passages(); ++place) {
+    next = std::lower_bound(next, living.end(), segment.ids()[place]);
+    if (next == living.end() || *next != segment.ids()[place]) dead.push_back(place);
+  }
+  return dead;
+}
+
+// Whether every living passage up to `last` is in one of the segments, as it always is unless files
+// were tampered with.
+bool covers(const std::vector<IndexedSegment>& segments, const std::vector<std::int64_t>& living,
+            std::int64_t last) {
+  std::size_t indexed = 0;
+  for (const IndexedSegment& each : segments) indexed += each.living();
+  const auto end = std::upper_bound(living.begin(), living.end(), last);
+  return indexed == static_cast<std::size_t>(end - living.begin());
+}
+
+Segment merged(std::span<const IndexedSegment> segments, const SegmentSink& sink) {
+  std::vector<LiveSegment> live;
+  for (const IndexedSegment& each : segments) live.push_back({&each.segment, each.is_dead});
+  return sink.put(merge_segments(live));
+}
+
+// Leaves segments of falling size, each at least twice the next, so that there are few of them and
+// a passage is written again only a logarithmic number of times (Bentley and Saxe, "Decomposable
+// searching problems", 1980).
+void merge_neighbours(std::vector<IndexedSegment>& segments, const SegmentSink& sink) {
+  while (segments.size() > 1) {
+    const IndexedSegment& last = segments.back();
+    const IndexedSegment& before = segments[segments.size() - 2];
+    const bool are_too_big = last.living() + before.living() > max_merged_passages;
+    if (are_too_big || before.living() >= 2 * last.living()) return;
+    Segment both = merged(std::span(segments).last(2), sink);
+    segments.erase(segments.end() - 2, segments.end());
+    segments.emplace_back(std::move(both));
+  }
+}
+
+void rewrite_if_mostly_dead(IndexedSegment& each, const SegmentSink& sink) {
+  if (each.dead.places.size() * dead_share <= each.segment.passages()) return;
+  each = IndexedSegment(merged(std::span(&each, 1), sink));
+}
+
+}  // namespace
+
+PassageIndex build_index(const corpus::Store& store, const models::ModelBundle& model,
+                         const IndexOptions& options) {
+  return renew_index({}, store, model, nullptr, options);
+}
+
+PassageIndex renew_index(const PassageIndex& old, const corpus::Store& store,
+                         const models::ModelBundle& model, const IndexFolder* folder,
+                         const IndexOptions& options) {
+  const std::vector<std::int64_t> living = store.passage_ids({});
+  const SegmentSink sink(folder);
+  std::vector<IndexedSegment> segments;
+  std::int64_t last = 0;
+  for (const IndexedSegment& each : old.segments()) {
+    last = each.segment.ids().back();
+    std::vector<std::uint32_t> dead = dead_places(each.segment, living);
+    if (dead.size() == each.segment.passages()) continue;
+    if (dead == each.dead.places) {
+      segments.push_back(each);
+    } else {
+      segments.emplace_back(each.segment, bury(each.segment, std::move(dead)));
+      rewrite_if_mostly_dead(segments.back(), sink);
+    }
+  }
+  if (!covers(segments, living, last)) {
+    segments.clear();
+    last = 0;
+  }
+  const auto added =
+      static_cast<std::size_t>(living.end() - std::upper_bound(living.begin(), living.end(), last));
+  for (Segment& segment : NewSegments(model, sink, options, added).build(store, last)) {
+    segments.emplace_back(std::move(segment));
+    merge_neighbours(segments, sink);
+  }
+  return PassageIndex(std::move(segments));
+}
+
+PassageIndex open_or_renew(const corpus::Store& store, const models::ModelBundle& model,
+                           const IndexOptions& options) {
+  if (store.folder().empty()) return build_index(store, model, options);
+  const corpus::Store::Snapshot moment(store);
+  const std::int64_t generation = store.generation();
+  const IndexFolder folder(store.folder(), model.identity());
+  if (auto index = folder.open(generation)) return *std::move(index);
+  const PassageIndex latest = folder.open_latest().value_or(PassageIndex());
+  if (!store.read_only()) {
+    try {
+      PassageIndex index = renew_index(latest, store, model, &folder, options);
+      folder.save(index, generation);
+      return index;
+    } catch (const Error&) {
+      // Answering goes on without files, from memory; the next start tries again.
+    }
+  }
+  return renew_index(latest, store, model, nullptr, options);
+}
+
+}  // namespace hoidap::retrieval

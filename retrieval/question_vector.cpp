@@ -1,0 +1,81 @@
+#include "retrieval/question_vector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hoidap::retrieval {
+
+namespace {
+
+constexpr float highest_rounded = 8191;
+
+// Exact, so the compiler may reorder it as it likes: sums stay below 2^31 up to 2,000 dimensions.
+std::int32_t integer_dot(const std::int8_t* row, const std::int16_t* question, std::size_t size) {
+  std::int32_t sum = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    sum += static_cast<std::int32_t>(row[i]) * static_cast<std::int32_t>(question[i]);
+  }
+  return sum;
+}
+
+}  // namespace
+
+QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_view question)
+    : table_(embedder.table()),
+      vector_(embedder.embed(question)),
+      rounded_(vector_.size()),
+      piece_weights_(table_.rows, std::numeric_limits<float>::quiet_NaN()) {
+  float highest = 0;
+  for (const float value : vector_) highest = std::max(highest, std::abs(value));
+  if (highest == 0) return;
+  scale_ = highest / highest_rounded;
+  for (std::size_t i = 0; i < vector_.size(); ++i) {
+    rounded_[i] = static_cast<std::int16_t>(std::lround(vector_[i] / scale_));
+  }
+}
+
+float QuestionVector::piece_weight(Piece piece) const {
+  float& weight = piece_weights_[piece];
+  if (std::isnan(weight)) {
+    const std::int32_t dot =
+        integer_dot(table_.values + piece * table_.dimension, rounded_.data(), table_.dimension);
+    weight = static_cast<float>(dot) * scale_ * table_.scales[piece];
+  }
+  return weight;
+}
+
+double QuestionVector::weight_of(std::span<const Piece> pieces) const {
+  double sum = 0;
+  for (const Piece piece : pieces) sum += static_cast<double>(piece_weight(piece));
+  return sum;
+}
+
+PassageSimilarity QuestionVector::similarity(const PieceTexts& texts, std::uint32_t place) const {
+  const PieceTexts::Range sentences = texts.sentences_of(place);
+  PassageSimilarity result;
+  result.best_sentence = -1;
+  double sum = 0;
+  for (std::uint32_t sentence = sentences.first; sentence < sentences.end; ++sentence) {
+    const double weight = weight_of(texts.pieces(sentence));
+    const auto length = static_cast<double>(texts.sentence_length(sentence));
+    result.best_sentence = std::max(result.best_sentence, length > 0 ? weight / length : 0.0);
+    sum += weight;
+  }
+  const auto length = static_cast<double>(texts.passage_length(place));
+  if (length > 0) result.passage = sum / length;
+  return result;
+}
+
+std::vector<double> QuestionVector::sentence_similarities(const PieceTexts& texts,
+                                                          std::uint32_t place) const {
+  const PieceTexts::Range sentences = texts.sentences_of(place);
+  std::vector<double> similarities;
+  for (std::uint32_t sentence = sentences.first; sentence < sentences.end; ++sentence) {
+    const auto length = static_cast<double>(texts.sentence_length(sentence));
+    similarities.push_back(length > 0 ? weight_of(texts.pieces(sentence)) / length : 0.0);
+  }
+  return similarities;
+}
+
+}  // namespace hoidap::retrieval

@@ -1,0 +1,46 @@
+// The vector of a question, and how near the texts of an index are to it. What a piece adds to a
+// sentence's similarity (question · row) is worked out when the piece is first met, and kept.
+//
+// Similarities are in [-1, 1] and the same bits on every machine: the question's vector is rounded
+// to 14 bits, and products with the int8 rows are summed as integers. Belongs to one thread; the
+// embedder must outlive it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/embedder.h"
+#include "retrieval/piece_texts.h"
+
+namespace hoidap::retrieval {
+
+struct PassageSimilarity {
+  double passage = 0;        // of the passage as a whole
+  double best_sentence = 0;  // of its nearest sentence
+  // What dense search ranks by.
+  double sum() const { return passage + best_sentence; }
+};
+
+class QuestionVector {
+ public:
+  QuestionVector(const models::Embedder& embedder, std::string_view question);
+
+  const models::Vector& vector() const { return vector_; }
+
+  PassageSimilarity similarity(const PieceTexts& texts, std::uint32_t place) const;
+  // Of each sentence of a passage, in order.
+  std::vector<double> sentence_similarities(const PieceTexts& texts, std::uint32_t place) const;
+
+ private:
+  float piece_weight(Piece piece) const;
+  double weight_of(std::span<const Piece> pieces) const;
+
+  const models::EmbeddingTable& table_;
+  models::Vector vector_;
+  std::vector<std::int16_t> rounded_;
+  float scale_ = 0;                           // of rounded_
+  mutable std::vector<float> piece_weights_;  // not a number until it is needed
+};
+
+}  // namespace hoidap::retrieval

@@ -1,0 +1,28 @@
+#include "retrieval/term.h"
+
+#include <algorithm>
+
+#include "models/text.h"
+
+namespace hoidap::retrieval {
+
+namespace {
+
+constexpr std::size_t max_term_bytes = 256;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+}  // namespace
+
+std::string index_term(std::string_view word) {
+  if (std::all_of(word.begin(), word.end(), is_digit)) {
+    const std::size_t first = word.find_first_not_of('0');
+    if (first == std::string_view::npos) return word.empty() ? "" : "0";
+    word.remove_prefix(first);
+  }
+  return std::string(word.substr(0, models::floor_boundary(word, max_term_bytes)));
+}
+
+}  // namespace hoidap::retrieval
