@@ -53,7 +53,7 @@ Json json_of(const FoundPassage& found, int number) {
   add_place(json, found.passage);
   json["score"] = rounded(found.hit.score);
   json["signals"] = Json{{"lexical", rounded(found.hit.signals.lexical)},
-                         {"dense", rounded(found.hit.signals.dense)}};
+                         {"dense", rounded(found.hit.signals.passage + found.hit.signals.sentence)}};
   json["text"] = found.text;
   return json;
 }

@@ -11,7 +11,10 @@ std::vector<Hit> DenseRetriever::retrieve(const Query& query, std::size_t k) con
   std::vector<Hit> hits;
   for (const DenseMatch& match :
        DenseSearch(index_, question).best(k, allowed ? &*allowed : nullptr)) {
-    hits.push_back({match.passage, match.score, {.dense = match.score}});
+    hits.push_back(
+        {match.passage,
+         match.similarity.sum(),
+         {.passage = match.similarity.passage, .sentence = match.similarity.best_sentence}});
   }
   return best_hits(store_, std::move(hits), k);
 }

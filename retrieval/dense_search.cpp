@@ -1,31 +1,108 @@
 #include "retrieval/dense_search.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace hoidap::retrieval {
 
 namespace {
 
+constexpr std::size_t promising_for_each_wanted = 20;
+
 bool better(const DenseMatch& a, const DenseMatch& b) {
-  return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+  const double a_score = a.similarity.sum();
+  const double b_score = b.similarity.sum();
+  return a_score != b_score ? a_score > b_score : a.passage < b.passage;
 }
+
+// A passage and what its code promises. Places rise with ids, so ties go to the lower id.
+struct Promise {
+  float estimate = 0;
+  PassageIndex::Place at;
+};
+
+bool promises_more(const Promise& a, const Promise& b) {
+  if (a.estimate != b.estimate) return a.estimate > b.estimate;
+  if (a.at.segment != b.at.segment) return a.at.segment < b.at.segment;
+  return a.at.place < b.at.place;
+}
+
+// Keeps the `size` best of `promises`, in no order.
+void keep_best(std::vector<Promise>& promises, std::size_t size) {
+  if (promises.size() <= size) return;
+  std::nth_element(promises.begin(), promises.begin() + static_cast<std::ptrdiff_t>(size),
+                   promises.end(), promises_more);
+  promises.resize(size);
+}
+
+// The `size` best of what is offered, without keeping it all.
+class BestPromises {
+ public:
+  explicit BestPromises(std::size_t size) : size_(size) {}
+
+  void offer(const Promise& promise) {
+    if (promise.estimate < least_) return;
+    promises_.push_back(promise);
+    if (promises_.size() < 2 * size_) return;
+    keep_best(promises_, size_);
+    least_ = std::max_element(promises_.begin(), promises_.end(), promises_more)->estimate;
+  }
+
+  std::vector<Promise> take() && {
+    keep_best(promises_, size_);
+    return std::move(promises_);
+  }
+
+ private:
+  std::size_t size_;
+  float least_ = -std::numeric_limits<float>::infinity();
+  std::vector<Promise> promises_;
+};
 
 }  // namespace
 
-std::vector<DenseMatch> DenseSearch::best(std::size_t k, const PassageSet* allowed) const {
-  std::vector<DenseMatch> matches;
+std::vector<PassageIndex::Place> DenseSearch::eligible(const PassageSet* allowed) const {
+  std::vector<PassageIndex::Place> places;
   for (std::size_t i = 0; i < index_.segments().size(); ++i) {
     const IndexedSegment& each = index_.segments()[i];
     for (std::uint32_t place = 0; place < each.segment.passages(); ++place) {
       if (!each.alive(place) || (allowed != nullptr && !allowed->contains(i, place))) continue;
-      matches.push_back(
-          {each.segment.ids()[place], question_.similarity(each.segment.texts(), place).sum()});
+      places.push_back({i, place});
     }
   }
-  const std::size_t wanted = std::min(k, matches.size());
-  const auto middle = matches.begin() + static_cast<std::ptrdiff_t>(wanted);
-  std::partial_sort(matches.begin(), middle, matches.end(), better);
-  matches.resize(wanted);
+  return places;
+}
+
+std::vector<PassageIndex::Place> DenseSearch::promising(std::size_t wanted,
+                                                        const PassageSet* allowed) const {
+  const CodedQuestion coded(question_.vector());
+  BestPromises best(wanted);
+  for (std::size_t i = 0; i < index_.segments().size(); ++i) {
+    const IndexedSegment& each = index_.segments()[i];
+    const std::vector<float> estimates = each.segment.codes().estimates(coded);
+    for (std::uint32_t place = 0; place < estimates.size(); ++place) {
+      if (!each.alive(place) || (allowed != nullptr && !allowed->contains(i, place))) continue;
+      best.offer({estimates[place], {i, place}});
+    }
+  }
+  std::vector<PassageIndex::Place> places;
+  for (const Promise& promise : std::move(best).take()) places.push_back(promise.at);
+  return places;
+}
+
+std::vector<DenseMatch> DenseSearch::best(std::size_t k, const PassageSet* allowed) const {
+  const bool is_exact = index_.passages() <= options_.exact_passages;
+  const std::size_t wanted = std::max(options_.promising_passages, promising_for_each_wanted * k);
+  std::vector<DenseMatch> matches;
+  for (const PassageIndex::Place& at : is_exact ? eligible(allowed) : promising(wanted, allowed)) {
+    const Segment& segment = index_.segments()[at.segment].segment;
+    matches.push_back({segment.ids()[at.place], question_.similarity(segment.texts(), at.place)});
+  }
+  const std::size_t size = std::min(k, matches.size());
+  std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(size),
+                    matches.end(), better);
+  matches.resize(size);
   return matches;
 }
 

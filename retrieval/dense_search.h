@@ -1,6 +1,9 @@
 // The passages of an index that are nearest to a question's vector: by their own similarity plus
-// that of their nearest sentence. Exact: every living passage is scored, which takes about a
-// nanosecond for each of its pieces.
+// that of their nearest sentence.
+//
+// In a small corpus every passage is scored. In a large one those of which their codes promise most
+// are (retrieval/passage_codes.h); docs/HACKING.md has how often that misses one of the best ten.
+// Either way the result depends on the living passages alone.
 //
 // Belongs to one thread (QuestionVector keeps what it works out); index and question must outlive
 // it.
@@ -18,20 +21,32 @@ namespace hoidap::retrieval {
 
 struct DenseMatch {
   std::int64_t passage = 0;
-  double score = 0;
+  PassageSimilarity similarity;  // ranked by its sum
+};
+
+struct DenseOptions {
+  // Up to so many passages, all are scored: about as fast as finding the promising ones.
+  std::size_t exact_passages = 10000;
+  // So many promising passages are scored otherwise, or twenty times as many as are wanted.
+  std::size_t promising_passages = 2000;
 };
 
 class DenseSearch {
  public:
-  DenseSearch(const PassageIndex& index, const QuestionVector& question)
-      : index_(index), question_(question) {}
+  DenseSearch(const PassageIndex& index, const QuestionVector& question,
+              const DenseOptions& options = {})
+      : index_(index), question_(question), options_(options) {}
 
   // The best `k`, best first, ties by rising id; among `allowed`, if given.
   std::vector<DenseMatch> best(std::size_t k, const PassageSet* allowed = nullptr) const;
 
  private:
+  std::vector<PassageIndex::Place> eligible(const PassageSet* allowed) const;
+  std::vector<PassageIndex::Place> promising(std::size_t wanted, const PassageSet* allowed) const;
+
   const PassageIndex& index_;
   const QuestionVector& question_;
+  DenseOptions options_;
 };
 
 }  // namespace hoidap::retrieval

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "retrieval/dense_search.h"
+#include "retrieval/fusion.h"
 #include "retrieval/lexical_search.h"
 #include "retrieval/query_filter.h"
+#include "retrieval/word_pairs.h"
 
 namespace hoidap::retrieval {
 
@@ -15,9 +17,6 @@ namespace {
 
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 200;
-
-// The weight of vectors against words (whose best passage weighs 1); see docs/HACKING.md.
-constexpr double dense_weight = 1.2;
 
 // Candidates by the part of the index they are in; in each by rising place.
 using Candidates = std::array<std::vector<PassageIndex::Place>, part_count>;
@@ -58,6 +57,13 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) co
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer& scorer,
                                            const QuestionVector& question, std::size_t k) const {
+  std::vector<Hit> hits = candidates(query, scorer, question, k);
+  fuse(hits);
+  return best_hits(store_, std::move(hits), k);
+}
+
+std::vector<Hit> HybridRetriever::candidates(const Query& query, const TermScorer& scorer,
+                                             const QuestionVector& question, std::size_t k) const {
   const auto allowed_set = allowed_passages(store_, index_, query.filter);
   const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
   const std::size_t depth = std::max(k, candidates_per_side);
@@ -73,8 +79,8 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer&
     }
   }
 
+  const WordPairs pairs(model_.tokenizer(), query.text, scorer.terms());
   std::vector<Hit> hits;
-  double best_lexical = 0;
   const Candidates candidates = by_part(index_, proposed);
   for (std::size_t part = 0; part < part_count; ++part) {
     const std::string_view language = part_languages[part];
@@ -82,19 +88,18 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer&
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const PassageIndex::Place at = candidates[part][i];
       const Segment& segment = index_.segments()[at.segment].segment;
-      Hit hit{segment.ids()[at.place], 0, {}};
-      hit.signals.lexical = scorer.score(counts[i], index_.mean_words_in(language));
-      hit.signals.coverage = scorer.coverage(counts[i], language);
-      hit.signals.dense = question.similarity(segment.texts(), at.place).sum();
-      best_lexical = std::max(best_lexical, hit.signals.lexical);
-      hits.push_back(hit);
+      const PassageSimilarity similarity = question.similarity(segment.texts(), at.place);
+      Signals signals;
+      signals.lexical = scorer.score(counts[i], index_.mean_words_in(language));
+      signals.coverage = scorer.coverage(counts[i], language);
+      signals.pairs = pairs.share(segment.texts(), at.place);
+      signals.passage = similarity.passage;
+      signals.sentence = similarity.best_sentence;
+      signals.same_language = language == part_of_language(query.language);
+      hits.push_back({segment.ids()[at.place], 0, signals});
     }
   }
-  for (Hit& hit : hits) {
-    const double words = best_lexical > 0 ? hit.signals.lexical / best_lexical : 0;
-    hit.score = words + dense_weight * hit.signals.dense;
-  }
-  return best_hits(store_, std::move(hits), k);
+  return hits;
 }
 
 }  // namespace hoidap::retrieval

@@ -25,6 +25,10 @@ class HybridRetriever final : public Retriever {
   std::vector<Hit> retrieve(const Query& query, const TermScorer& scorer,
                             const QuestionVector& question, std::size_t k) const;
 
+  // What is ranked: the passages that any side proposes, with their signals, in no order.
+  std::vector<Hit> candidates(const Query& query, const TermScorer& scorer,
+                              const QuestionVector& question, std::size_t k) const;
+
   // The terms of a question, weighed and translated for this corpus.
   TermScorer scorer(const Query& query) const;
 

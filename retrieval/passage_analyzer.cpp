@@ -46,19 +46,17 @@ AnalyzedPassage PassageAnalyzer::analyze(const corpus::Passage& passage,
   analyzed.id = passage.id;
   analyzed.part = part_of_language(passage.language);
   count_terms(text, analyzed);
-  analyzed.vector.assign(model_.embedder().dimension(), 0.0F);
+  models::Vector sum(model_.embedder().dimension(), 0.0F);
   for (const corpus::Sentence& sentence : passage.sentences) {
     analyzed.sentences.push_back(analyze_sentence(
-        text.substr(sentence.range.start - passage.range.start, sentence.range.size()),
-        analyzed.vector));
+        text.substr(sentence.range.start - passage.range.start, sentence.range.size()), sum));
   }
-  if (passage.sentences.empty()) {
-    analyzed.sentences.push_back(analyze_sentence(text, analyzed.vector));
-  }
-  analyzed.length = length_of(analyzed.vector);
+  if (passage.sentences.empty()) analyzed.sentences.push_back(analyze_sentence(text, sum));
+  analyzed.length = length_of(sum);
   if (analyzed.length > 0) {
-    for (float& value : analyzed.vector) value /= analyzed.length;
+    for (float& value : sum) value /= analyzed.length;
   }
+  analyzed.code = encode(sum);
   return analyzed;
 }
 

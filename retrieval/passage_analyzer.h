@@ -13,6 +13,7 @@
 
 #include "corpus/document.h"
 #include "models/model_bundle.h"
+#include "retrieval/passage_codes.h"
 #include "retrieval/piece_texts.h"
 
 namespace hoidap::retrieval {
@@ -23,8 +24,8 @@ struct AnalyzedPassage {
   std::vector<std::pair<std::string, std::uint32_t>> terms;  // each once, with its frequency
   std::uint32_t words = 0;
   std::vector<PieceSentence> sentences;
-  float length = 0;       // of the sum of all rows
-  models::Vector vector;  // that sum, scaled to length 1
+  float length = 0;  // of the sum of all rows
+  PassageCode code;  // of that sum, scaled to length 1
 };
 
 class PassageAnalyzer {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "retrieval/lexical_part.h"
+#include "retrieval/passage_codes.h"
 #include "retrieval/piece_texts.h"
 #include "retrieval/section_file.h"
 
@@ -28,6 +29,7 @@ class Segment {
   // One for each of part_languages, in that order; some are empty.
   std::span<const LexicalPart> parts() const { return parts_; }
   const PieceTexts& texts() const { return texts_; }
+  const PassageCodes& codes() const { return codes_; }
   const SectionFile& file() const { return file_; }
 
  private:
@@ -35,6 +37,7 @@ class Segment {
   std::span<const std::int64_t> ids_;
   std::vector<LexicalPart> parts_;
   PieceTexts texts_;
+  PassageCodes codes_;
 };
 
 }  // namespace hoidap::retrieval

@@ -12,6 +12,7 @@ void SegmentBuilder::add(const AnalyzedPassage& passage) {
   const auto place = static_cast<std::uint32_t>(ids_.size());
   ids_.push_back(passage.id);
   parts_[passage.part].add(passage, place);
+  codes_.add(passage.code);
   texts_.add_passage(passage.length);
   for (const PieceSentence& sentence : passage.sentences) {
     texts_.add_sentence(sentence.pieces, sentence.length);
@@ -57,6 +58,7 @@ SectionWriter SegmentBuilder::finish() && {
   writer.add("ids", std::move(ids_));
   for (auto& [language, part] : parts_) part.write(language, writer);
   std::move(texts_).write(writer);
+  std::move(codes_).write(writer);
   return writer;
 }
 

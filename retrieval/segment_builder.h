@@ -44,6 +44,7 @@ class SegmentBuilder {
   std::vector<std::int64_t> ids_;
   std::map<std::string_view, Part> parts_;
   PieceTextsWriter texts_;
+  PassageCodesWriter codes_;
 };
 
 // A segment, and which of its passages are still in the corpus.

@@ -105,6 +105,7 @@ void copy_text(const PieceTexts& from, std::uint32_t place, PieceTextsWriter& to
 SectionWriter merge_segments(std::span<const LiveSegment> segments) {
   std::vector<std::int64_t> ids;
   PieceTextsWriter texts;
+  PassageCodesWriter codes;
   std::vector<std::vector<std::uint32_t>> places;
   std::uint32_t next = 0;
   for (const LiveSegment& live : segments) {
@@ -113,6 +114,7 @@ SectionWriter merge_segments(std::span<const LiveSegment> segments) {
       if (!is_alive(live, place)) continue;
       ids.push_back(live.segment->ids()[place]);
       copy_text(live.segment->texts(), place, texts);
+      codes.add(live.segment->codes().code(place));
     }
   }
   SectionWriter writer;
@@ -121,6 +123,7 @@ SectionWriter merge_segments(std::span<const LiveSegment> segments) {
     merge_part(index, segments, places, writer);
   }
   std::move(texts).write(writer);
+  std::move(codes).write(writer);
   return writer;
 }
 
