@@ -44,6 +44,10 @@ int wait_for(pid_t child, rusage& usage) {
   return status;
 }
 
+double seconds_in(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
 }  // namespace
 
 Outcome run_program(const std::vector<std::string>& command, const std::filesystem::path& output) {
@@ -53,7 +57,9 @@ Outcome run_program(const std::vector<std::string>& command, const std::filesyst
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
   if (stop_signal != 0) throw std::runtime_error("interrupted");
   if (!WIFEXITED(status)) throw std::runtime_error(command[0] + ": was killed");
-  return {WEXITSTATUS(status), seconds.count(), static_cast<double>(usage.ru_maxrss) * 1024 / 1e6};
+  return {WEXITSTATUS(status), seconds.count(),
+          seconds_in(usage.ru_utime) + seconds_in(usage.ru_stime),
+          static_cast<double>(usage.ru_maxrss) * 1024 / 1e6};
 }
 
 void stop_in_order() {

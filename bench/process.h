@@ -10,6 +10,7 @@ namespace hoidap::bench {
 struct Outcome {
   int exit_code = 0;
   double seconds = 0;
+  double cpu_seconds = 0;  // of all its threads; says more than `seconds` on a busy machine
   // Most memory resident at once, mapped files included. No less than what this process had when
   // it started the program: keep this one small.
   double peak_mb = 0;
