@@ -7,7 +7,6 @@
 // out.
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <future>
 #include <memory>
@@ -19,12 +18,14 @@
 #include <thread>
 #include <vector>
 
+#include "bench/files.h"
 #include "bench/timing.h"
 #include "models/embedding_kernel.h"
 #include "models/model_bundle.h"
 
 namespace {
 
+using hoidap::bench::lines_of;
 using hoidap::bench::percentile;
 using hoidap::bench::seconds_of;
 using hoidap::models::EmbeddingKernel;
@@ -52,16 +53,6 @@ struct Figures {
   double batch_s = 0;  // all texts on all cores
   double ids_s = 0;    // the same, cut into tokens beforehand
 };
-
-std::vector<std::string> lines_of(const char* path) {
-  std::ifstream stream(path);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) {
-    if (!line.empty()) lines.push_back(line);
-  }
-  if (lines.empty()) throw std::runtime_error(std::string(path) + ": holds no text");
-  return lines;
-}
 
 std::vector<Pieces> pieces_of(const ModelBundle& model, const std::vector<std::string>& texts) {
   std::vector<Pieces> pieces;

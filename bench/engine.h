@@ -1,0 +1,34 @@
+// What hoidap_retrieval_bench compares: engines that index a folder of text files and answer
+// questions from their index. Each function runs in a process of its own.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hoidap::bench {
+
+// How many passages or paragraphs a question is given.
+constexpr int results_wanted = 10;
+
+// Puts a question; returns how much was found.
+using Ask = std::function<std::size_t(const std::string& question)>;
+
+// One way of asking an engine.
+struct Way {
+  std::string name;  // no two of all engines are the same
+  std::function<Ask(const std::filesystem::path& index)> open;
+  bool in_this_process = true;  // else its memory is not to be seen here
+};
+
+struct Engine {
+  std::string name;
+  // Indexes the text files under `documents` into the new folder `index`.
+  std::function<void(const std::filesystem::path& documents, const std::filesystem::path& index)>
+      make_index;
+  std::vector<Way> ways;
+};
+
+}  // namespace hoidap::bench
