@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "corpus/store.h"
+#include "models/error.h"
 #include "qa/answerer.h"
 #include "qa/metrics.h"
 #include "qa/question_corpus.h"
@@ -66,10 +67,15 @@ bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
   return a.start < b.end && b.start < a.end;
 }
 
-// The passages that hold part of a gold answer.
+// The passages that were judged relevant, or that hold part of a gold answer.
 std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
                                             const corpus::Store& store) {
   std::vector<std::int64_t> relevant;
+  for (const std::size_t context : question.relevant) {
+    for (const corpus::Passage& passage : store.passages_of(set.contexts[context].id)) {
+      relevant.push_back(passage.id);
+    }
+  }
   for (const GoldAnswer& answer : question.answers) {
     for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
       const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
@@ -89,6 +95,13 @@ double best_over_golds(const Answer& answer, const SetQuestion& question,
     best = std::max(best, figure(answer.text, gold.text));
   }
   return best;
+}
+
+void require_answers(const QuestionSet& set, const std::filesystem::path& data) {
+  for (const SetQuestion& question : set.questions) {
+    if (!question.answers.empty()) return;
+  }
+  throw Error(ErrorKind::bad_data, data.string() + ": no question has an answer to compare with");
 }
 
 Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionSet& set) {
@@ -155,6 +168,7 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
                                               const EvaluationOptions& options,
                                               const std::filesystem::path& library) {
   const QuestionSet set = read_question_set(options.data, options.questions, library);
+  require_answers(set, options.data);
   const QuestionCorpus corpus = make_question_corpus(set, Splitting::passages, model);
   const Answerer answerer(*corpus.store, model, *corpus.index);
 
