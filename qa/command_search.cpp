@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "qa/output.h"
 #include "qa/phrases.h"
 #include "qa/question_text.h"
+#include "retrieval/copy_groups.h"
 #include "retrieval/mode.h"
 
 namespace hoidap::qa {
@@ -20,6 +22,7 @@ namespace {
 struct SearchOptions {
   std::vector<std::string> words;
   bool json = false;
+  bool all = false;
   std::size_t hits = 10;
   std::string mode = "hybrid";
   FilterOptions filter;
@@ -30,14 +33,35 @@ constexpr char examples[] =
     "  hoidap search --mode lexical -k 3 Loginov\n"
     "  hoidap search --json --lang nb \"enforcement of judgments\"";
 
+// Copies of the hits are looked for among so many passages more than are wanted.
+constexpr std::size_t passages_compared = 20;
+
+// The first `k` of `found` that are no copies, with their copies.
+std::vector<FoundPassage> grouped(const std::vector<FoundPassage>& found, std::size_t k,
+                                  const Session& session) {
+  std::vector<retrieval::IndexedText> texts;
+  texts.reserve(found.size());
+  for (const FoundPassage& each : found) {
+    texts.push_back({each.passage.id, std::nullopt, each.passage.language, each.text});
+  }
+  std::vector<FoundPassage> originals;
+  for (const retrieval::CopyGroup& group :
+       retrieval::group_copies(texts, k, session.model->embedder(), *session.index)) {
+    originals.push_back(found[group.original]);
+    for (const std::size_t copy : group.copies) originals.back().also.push_back(found[copy]);
+  }
+  return originals;
+}
+
 std::vector<FoundPassage> find(const Session& session, const retrieval::Query& query,
                                const SearchOptions& options) {
   // One moment of the corpus, whatever other processes write.
   const corpus::Store::Snapshot moment(*session.store);
   const auto retriever = retrieval::make_retriever(*retrieval::mode_named(options.mode),
                                                    *session.store, *session.model, *session.index);
+  const std::size_t wanted = options.hits + (options.all ? 0 : passages_compared);
   std::vector<FoundPassage> found;
-  for (const retrieval::Hit& hit : retriever->retrieve(query, options.hits)) {
+  for (const retrieval::Hit& hit : retriever->retrieve(query, wanted)) {
     FoundPassage each;
     each.hit = hit;
     each.passage = session.store->passage(hit.passage).value();
@@ -45,7 +69,7 @@ std::vector<FoundPassage> find(const Session& session, const retrieval::Query& q
     each.text = session.store->text(each.document.id, each.passage.range);
     found.push_back(std::move(each));
   }
-  return found;
+  return options.all ? found : grouped(found, options.hits, session);
 }
 
 std::string found_text(const std::vector<FoundPassage>& found, const std::string& language,
@@ -57,6 +81,9 @@ std::string found_text(const std::vector<FoundPassage>& found, const std::string
   for (const FoundPassage& each : found) {
     if (number > 0) text += "\n";
     text += passage_text(++number, each.document, each.passage, each.text, phrases.line, style);
+    for (const FoundPassage& copy : each.also) {
+      text += also_text(copy.document, copy.passage.language, copy.passage.line, phrases, style);
+    }
   }
   return text;
 }
@@ -96,6 +123,8 @@ void define_search(CLI::App& program, CommandLine& line) {
       ->check(CLI::IsMember({"hybrid", "lexical", "dense"}))
       ->type_name("MODE")
       ->capture_default_str();
+  command->add_flag("--all", options->all,
+                    "Also passages that only say again what a better one says");
   define_filter(*command, options->filter);
   command->callback([options, &line] {
     line.chosen = [options, &line] { return search(*options, line.global); };

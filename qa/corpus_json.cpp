@@ -43,6 +43,18 @@ void add_place(Json& json, const corpus::Passage& passage) {
   json["heading"] = text_or_null(passage.heading);
 }
 
+Json copy_json(const FoundPassage& copy) {
+  Json json;
+  json["passage"] = copy.passage.id;
+  json["document"] = copy.document.id;
+  json["title"] = display_title(copy.document);
+  json["lang"] = text_or_null(copy.passage.language);
+  add_place(json, copy.passage);
+  json["score"] = rounded(copy.hit.score);
+  json["text"] = copy.text;
+  return json;
+}
+
 Json json_of(const FoundPassage& found, int number) {
   Json json;
   json["n"] = number;
@@ -55,6 +67,8 @@ Json json_of(const FoundPassage& found, int number) {
   json["signals"] = Json{{"lexical", rounded(found.hit.signals.lexical)},
                          {"dense", rounded(found.hit.signals.dense)}};
   json["text"] = found.text;
+  json["also"] = Json::array();
+  for (const FoundPassage& copy : found.also) json["also"].push_back(copy_json(copy));
   return json;
 }
 

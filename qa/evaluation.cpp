@@ -97,6 +97,13 @@ double best_over_golds(const Answer& answer, const SetQuestion& question,
   return best;
 }
 
+// Where a citation stands, its copies included.
+std::vector<const corpus::Locator*> places_of(const Citation& citation) {
+  std::vector<const corpus::Locator*> places = {&citation.locator};
+  for (const CitationCopy& copy : citation.also) places.push_back(&copy.locator);
+  return places;
+}
+
 void require_answers(const QuestionSet& set, const std::filesystem::path& data) {
   for (const SetQuestion& question : set.questions) {
     if (!question.answers.empty()) return;
@@ -111,10 +118,12 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
   for (const Citation& citation : answer.citations) {
     bool holds_answer = false;
     bool right_context = false;
-    for (const GoldAnswer& gold : question.answers) {
-      if (set.contexts[gold.context].id != citation.document.id) continue;
-      right_context = true;
-      holds_answer = holds_answer || contains(citation.locator.range, gold.range);
+    for (const corpus::Locator* place : places_of(citation)) {
+      for (const GoldAnswer& gold : question.answers) {
+        if (set.contexts[gold.context].id != place->document) continue;
+        right_context = true;
+        holds_answer = holds_answer || contains(place->range, gold.range);
+      }
     }
     if (right_context) in_gold_context += 1;
     if (holds_answer && citation.number == 1) hit1 = 1;

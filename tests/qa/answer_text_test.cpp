@@ -54,15 +54,16 @@ TEST_CASE("long excerpts are shortened around the sentence, which stays whole") 
   citation.excerpt_text = before + " " + filler;
   citation.locator.range.start += filler.size();
   citation.locator.range.end += filler.size();
-  const std::string text = citation_text(citation, "line", {}, 100);
+  const std::string text = citation_text(citation, phrases_for("en"), {}, 100);
   CHECK(text.find("\n    …từ từ") != std::string::npos);
   CHECK(text.find("►" + citation.locator.exact + "◄") != std::string::npos);
   CHECK(text.ends_with(" từ…\n"));
   CHECK(display_width(text.substr(text.find('\n'))) <= 100 + 6);  // marks and indent
   // All of it on request, and no less of the sentence when there is no room.
-  CHECK(citation_text(citation, "line", {}, 0).find("…") == std::string::npos);
-  CHECK(citation_text(citation, "line", {}, 5).find("►" + citation.locator.exact + "◄") !=
-        std::string::npos);
+  CHECK(citation_text(citation, phrases_for("en"), {}, 0).find("…") == std::string::npos);
+  CHECK(
+      citation_text(citation, phrases_for("en"), {}, 5).find("►" + citation.locator.exact + "◄") !=
+      std::string::npos);
 }
 
 TEST_CASE("a document cannot speak to the terminal") {
