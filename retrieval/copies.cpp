@@ -30,9 +30,7 @@ constexpr std::array<SmallWords, 4> small_words = {{
     {"vi", "không chưa chẳng chả đừng khong", "trừ nếu chỉ"},
     {"nb", "ikke ikkje aldri ingen intet ingenting verken hverken",
      "bare kun hvis dersom unntatt unntak unntaket"},
-    {"en",
-     "not no never none nothing nobody neither nor cannot don't doesn't didn't isn't aren't "
-     "wasn't weren't won't can't couldn't shouldn't wouldn't hasn't haven't",
+    {"en", "not no never none nothing nobody neither nor cannot",
      "only if unless except exception provided"},
     {"ru", "не нет ни никогда никто ничто ничего нельзя",
      "только лишь если кроме исключением исключая"},
@@ -57,21 +55,28 @@ bool is_in(std::string_view list, std::string_view word) {
   return false;
 }
 
+// "don't", with either apostrophe.
+bool is_short_denial(std::string_view word) {
+  return word.ends_with("n't") || word.ends_with("n\u2019t");
+}
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// The number or letter of a list entry at the start of `text`: "a) ", "12. ", "- ".
-std::string_view without_list_mark(std::string_view text) {
-  constexpr std::size_t longest_mark = 2;  // letters or digits
-  const auto words = models::words_of(text.substr(0, models::floor_boundary(text, 16)));
-  if (words.size() < 2) return text;
-  const models::ByteRange first = words.front().range;
-  const std::string_view mark = text.substr(first.start, first.size());
-  const std::string_view gap = text.substr(first.end, words[1].range.start - first.end);
-  const bool is_mark = first.start == 0 && models::count_code_points(mark) <= longest_mark &&
-                       (gap == ") " || gap == ". " || gap == ".) ");
-  return is_mark ? text.substr(words[1].range.start) : text;
+// Leaves out the number or letter of a list entry at the start: "a) ", "12) ", "12. ". But "1. " is
+// an ordinal in Norwegian, and "A. " may be an initial.
+std::string_view without_list_mark(std::string_view text, std::string_view language) {
+  constexpr std::size_t longest = 2;  // letters or digits of a mark
+  constexpr std::size_t first_bytes = 16;
+  const auto words = models::words_of(text.substr(0, models::floor_boundary(text, first_bytes)));
+  if (words.size() < 2 || words.front().range.start > 0) return text;
+  const std::string_view mark = text.substr(0, words.front().range.end);
+  const std::string_view gap = text.substr(mark.size(), words[1].range.start - mark.size());
+  const bool is_number = std::all_of(mark.begin(), mark.end(), is_digit);
+  const bool stops = gap == ") " || (gap == ". " && is_number && language != "nb");
+  if (!stops || models::count_code_points(mark) > longest) return text;
+  return text.substr(words[1].range.start);
 }
 
 // A number as written in figures, the same for "1.000", "1,000" and "1000", "3,5" and "3.5",
@@ -155,7 +160,7 @@ bool of_like_length(const Statement& a, const Statement& b) {
 }  // namespace
 
 Statement statement_of(std::string_view text, std::string_view language) {
-  text = without_list_mark(text);
+  text = without_list_mark(text, language);
   Statement statement;
   statement.language = language;
   const auto words = models::words_of(text);
@@ -164,7 +169,8 @@ Statement statement_of(std::string_view text, std::string_view language) {
   for (const models::Word& word : words) {
     statement.words.push_back(word.term);
     if (small == nullptr) continue;
-    statement.denials += is_in(small->denials, word.term) ? 1 : 0;
+    const bool denies = is_in(small->denials, word.term) || is_short_denial(word.term);
+    statement.denials += denies ? 1 : 0;
     statement.limits += is_in(small->limits, word.term) ? 1 : 0;
   }
   return statement;
