@@ -136,12 +136,6 @@ std::vector<std::string> numbers_in(std::string_view text, const std::vector<mod
   return numbers;
 }
 
-std::size_t letters_in(const Statement& statement) {
-  std::size_t letters = 0;
-  for (const std::string& word : statement.words) letters += models::count_code_points(word);
-  return letters;
-}
-
 // Whether the shorter is a stretch of the longer, and nearly all of it.
 bool nearly_equal(const Statement& a, const Statement& b) {
   const auto& shorter = a.words.size() <= b.words.size() ? a.words : b.words;
@@ -152,8 +146,8 @@ bool nearly_equal(const Statement& a, const Statement& b) {
 }
 
 bool of_like_length(const Statement& a, const Statement& b) {
-  const auto first = static_cast<double>(letters_in(a));
-  const auto second = static_cast<double>(letters_in(b));
+  const auto first = static_cast<double>(a.letters);
+  const auto second = static_cast<double>(b.letters);
   return first <= most_unequal * second && second <= most_unequal * first;
 }
 
@@ -168,6 +162,7 @@ Statement statement_of(std::string_view text, std::string_view language) {
   const SmallWords* small = small_words_of(language);
   for (const models::Word& word : words) {
     statement.words.push_back(word.term);
+    statement.letters += models::count_code_points(word.term);
     if (small == nullptr) continue;
     const bool denies = is_in(small->denials, word.term) || is_short_denial(word.term);
     statement.denials += denies ? 1 : 0;

@@ -24,6 +24,7 @@ struct Statement {
   std::string language;              // ISO 639-1
   std::vector<std::string> words;    // terms of models::words_of, in order
   std::vector<std::string> numbers;  // sorted, each once; of a date its day, month and year
+  std::size_t letters = 0;           // of all words
   int denials = 0;                   // words such as "not"
   int limits = 0;                    // words such as "only", "except" and "if"
 };
