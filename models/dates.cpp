@@ -99,14 +99,13 @@ std::string with_single_spaces(std::string_view text) {
 // `at` on; what it finds ends before the word `next`.
 class DateReader {
  public:
-  explicit DateReader(std::string_view text) : text_(text), words_(words_of(text)) {
-    for (const Word& word : words_) bare_.push_back(fold_diacritics(word.term));
-  }
+  DateReader(std::string_view text, std::span<const Word> words)
+      : text_(text), words_(words), bare_(words.size()) {}
 
   std::vector<DateMention> read() {
     std::vector<DateMention> mentions;
     for (std::size_t at = 0; at < words_.size();) {
-      const auto found = read_at(at);
+      const auto found = may_begin(words_[at].term) ? read_at(at) : std::nullopt;
       if (found) mentions.push_back(found->mention);
       at = found ? found->next : at + 1;
     }
@@ -119,6 +118,13 @@ class DateReader {
     std::size_t next = 0;
   };
 
+  // Whether a date may begin with `term`: a number, "tháng" or a month. Spares most words the rest.
+  static bool may_begin(std::string_view term) {
+    constexpr std::string_view initials = "tjfmasond";  // of "tháng" and of months in Latin letters
+    const bool cyrillic = term.front() == '\xD0' || term.front() == '\xD1';
+    return is_digit(term.front()) || cyrillic || initials.find(term.front()) != initials.npos;
+  }
+
   std::optional<Found> read_at(std::size_t at) const {
     if (auto found = read_token(at)) return found;
     if (auto found = read_figures(at)) return found;
@@ -130,7 +136,7 @@ class DateReader {
 
   // "20.12.2023", which is one word.
   std::optional<Found> read_token(std::size_t at) const {
-    const auto parts = split(bare_[at], '.');
+    const auto parts = split(bare(at), '.');
     if (parts.size() != 3) return std::nullopt;
     const auto date = date_of(parts[0], parts[1], parts[2]);
     if (!date) return std::nullopt;
@@ -145,10 +151,10 @@ class DateReader {
     if ((sign != "/" && sign != "-" && sign != ".") || gap_after(at + 1) != sign) {
       return std::nullopt;
     }
-    const auto date = date_of(bare_[at], bare_[at + 1], bare_[at + 2]);
+    const auto date = date_of(bare(at), bare(at + 1), bare(at + 2));
     if (!date) return std::nullopt;
-    if (as_year(bare_[at])) return found(*date, {at + 2, at + 1, at});
-    const bool month_first = !as_month(bare_[at + 1]);
+    if (as_year(bare(at))) return found(*date, {at + 2, at + 1, at});
+    const bool month_first = !as_month(bare(at + 1));
     return month_first ? found(*date, {at + 1, at, at + 2}) : found(*date, {at, at + 1, at + 2});
   }
 
@@ -157,37 +163,37 @@ class DateReader {
     constexpr std::array<std::string_view, 9> heralds = {"ngay",  "mung", "mong", "sang", "trua",
                                                          "chieu", "toi",  "dem",  "hom"};
     if (at == 0 || at + 1 >= words_.size()) return std::nullopt;
-    if (std::find(heralds.begin(), heralds.end(), bare_[at - 1]) == heralds.end()) {
+    if (std::find(heralds.begin(), heralds.end(), bare(at - 1)) == heralds.end()) {
       return std::nullopt;
     }
     const std::string sign = gap_after(at);
     if (sign != "/" && sign != "-") return std::nullopt;
-    const auto day = as_day(bare_[at]);
-    const auto month = as_month(bare_[at + 1]);
+    const auto day = as_day(bare(at));
+    const auto month = as_month(bare(at + 1));
     if (!day || !month) return std::nullopt;
     return found({*day, *month, 0}, {at, at + 1, none});
   }
 
   // "ngày 20 tháng 12 năm 2023", "tháng 12/2023", "tháng mười hai năm 2023", "tháng 12".
   std::optional<Found> read_vietnamese(std::size_t at) const {
-    const std::size_t sign = bare_[at] == "thang" ? at : at + 1;
-    if (sign + 1 >= words_.size() || bare_[sign] != "thang") return std::nullopt;
+    const std::size_t sign = bare(at) == "thang" ? at : at + 1;
+    if (sign + 1 >= words_.size() || bare(sign) != "thang") return std::nullopt;
     if (gap_after(sign) != " " || (sign != at && gap_after(at) != " ")) return std::nullopt;
-    const std::optional<int> day = sign == at ? std::nullopt : as_day(bare_[at]);
+    const std::optional<int> day = sign == at ? std::nullopt : as_day(bare(at));
     if (sign != at && !day) return std::nullopt;
 
     std::size_t last = sign + 1;  // word of the month
-    auto month = as_month(bare_[last]);
+    auto month = as_month(bare(last));
     const bool in_figures = month.has_value();
     if (!month) {
-      const std::string_view second = last + 1 < words_.size() ? bare_[last + 1] : "";
-      month = vietnamese_month(bare_[last], second);
-      if (month && *month > 10 && bare_[last] == "muoi") ++last;
+      const std::string second = last + 1 < words_.size() ? bare(last + 1) : "";
+      month = vietnamese_month(bare(last), second);
+      if (month && *month > 10 && bare(last) == "muoi") ++last;
     }
     if (!month) return std::nullopt;
     const std::size_t year = year_after_vietnamese(last);
     const bool heralded =
-        at > 0 && (bare_[at - 1] == "ngay" || bare_[at - 1] == "mung" || bare_[at - 1] == "mong");
+        at > 0 && (bare(at - 1) == "ngay" || bare(at - 1) == "mung" || bare(at - 1) == "mong");
     // "3 tháng 12 ngày" is a length of time, "một tháng hai lần" is how often.
     if (year == none && day && !heralded) return std::nullopt;
     if (year == none && !day && (!in_figures || follows_number(at))) return std::nullopt;
@@ -200,15 +206,15 @@ class DateReader {
 
   // "20. desember 2023", "20th of December, 2023", "20-го декабря 2023 года".
   std::optional<Found> read_day_first(std::size_t at) const {
-    const auto day = as_day(bare_[at]);
+    const auto day = as_day(bare(at));
     if (!day) return std::nullopt;
     std::size_t month = at + 1;
-    if (month < words_.size() && (bare_[month] == "of" || bare_[month] == "го")) ++month;
+    if (month < words_.size() && (bare(month) == "of" || bare(month) == "го")) ++month;
     if (month >= words_.size() || !joins(at) || !joins(month - 1)) return std::nullopt;
-    const auto named = month_named(bare_[month]);
+    const auto named = month_named(bare(month));
     if (!named) return std::nullopt;
     const std::size_t year = year_after(month);
-    const bool plain_number = gap_after(at) == " " && until_letter(bare_[at]) == bare_[at];
+    const bool plain_number = gap_after(at) == " " && until_letter(bare(at)) == bare(at);
     if (year == none && plain_number && named->certainty == MonthCertainty::ambiguous &&
         !is_capital(month)) {
       return std::nullopt;  // "Article 5 may be amended"
@@ -218,13 +224,13 @@ class DateReader {
 
   // "December 20, 2023", "December 20th", "desember 2023", "в декабре".
   std::optional<Found> read_month_first(std::size_t at) const {
-    const auto named = month_named(bare_[at]);
+    const auto named = month_named(bare(at));
     if (!named) return std::nullopt;
     const std::size_t year_only = year_after(at);
     if (year_only != none)
       return found({0, named->month, year_at(year_only)}, {none, at, year_only});
     if (at + 1 < words_.size() && joins(at) && is_english_month(at)) {
-      if (const auto day = as_day(bare_[at + 1])) {
+      if (const auto day = as_day(bare(at + 1))) {
         const std::size_t year = year_after(at + 1);
         const bool sure = named->certainty != MonthCertainty::ambiguous || is_capital(at);
         if (year != none || sure)
@@ -263,9 +269,7 @@ class DateReader {
     return word == none ? ByteRange{} : words_[word].range;
   }
 
-  int year_at(std::size_t word) const {
-    return word == none ? 0 : as_year(bare_[word]).value_or(0);
-  }
+  int year_at(std::size_t word) const { return word == none ? 0 : as_year(bare(word)).value_or(0); }
 
   // What stands between a word and the next one, white space (lines may end there) as one space.
   std::string gap_after(std::size_t at) const {
@@ -282,21 +286,21 @@ class DateReader {
 
   // The word of the year that follows a day or a month; `none` when there is none.
   std::size_t year_after(std::size_t at) const {
-    const bool follows = at + 1 < words_.size() && joins(at) && as_year(bare_[at + 1]);
+    const bool follows = at + 1 < words_.size() && joins(at) && as_year(bare(at + 1));
     return follows ? at + 1 : none;
   }
 
   std::size_t year_after_vietnamese(std::size_t at) const {
     if (at + 1 >= words_.size()) return none;
-    if (bare_[at + 1] == "nam") {
-      return at + 2 < words_.size() && as_year(bare_[at + 2]) ? at + 2 : none;
+    if (bare(at + 1) == "nam") {
+      return at + 2 < words_.size() && as_year(bare(at + 2)) ? at + 2 : none;
     }
     const std::string gap = gap_after(at);
-    const bool follows = (gap == "/" || gap == "-" || gap == ", ") && as_year(bare_[at + 1]);
+    const bool follows = (gap == "/" || gap == "-" || gap == ", ") && as_year(bare(at + 1));
     return follows ? at + 1 : none;
   }
 
-  bool follows_number(std::size_t at) const { return at > 0 && number_of(bare_[at - 1]); }
+  bool follows_number(std::size_t at) const { return at > 0 && number_of(bare(at - 1)); }
 
   bool is_capital(std::size_t at) const {
     const char first = text_[words_[at].range.start];
@@ -305,13 +309,19 @@ class DateReader {
 
   // Only English has the day after the month.
   bool is_english_month(std::size_t at) const {
-    const auto names = month_terms(month_named(bare_[at])->month, "en");
-    return std::find(names.begin(), names.end(), bare_[at]) != names.end();
+    const auto names = month_terms(month_named(bare(at))->month, "en");
+    return std::find(names.begin(), names.end(), bare(at)) != names.end();
+  }
+
+  // The term of a word without diacritics.
+  const std::string& bare(std::size_t at) const {
+    if (!bare_[at]) bare_[at] = fold_diacritics(words_[at].term);
+    return *bare_[at];
   }
 
   std::string_view text_;
-  std::vector<Word> words_;
-  std::vector<std::string> bare_;  // terms without diacritics
+  std::span<const Word> words_;
+  mutable std::vector<std::optional<std::string>> bare_;
 };
 
 std::vector<std::string> numerals(int number) {
@@ -323,7 +333,11 @@ std::vector<std::string> numerals(int number) {
 }  // namespace
 
 std::vector<DateMention> dates_in(std::string_view text) {
-  return DateReader(text).read();
+  return dates_in(text, words_of(text));
+}
+
+std::vector<DateMention> dates_in(std::string_view text, std::span<const Word> words) {
+  return DateReader(text, words).read();
 }
 
 std::vector<std::string> day_terms(int day) {

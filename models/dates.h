@@ -13,6 +13,7 @@
 // without its diacritics. Ranges and terms are those of models/text.h. Thread-safe.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct DateMention {
 
 // The dates in `text`, in order; none overlap. Malformed UTF-8 breaks words, as in words_of.
 std::vector<DateMention> dates_in(std::string_view text);
+
+// The same, for a caller that has words_of(text) already.
+std::vector<DateMention> dates_in(std::string_view text, std::span<const Word> words);
 
 // The terms under which a day of the month (1 to 31) may stand: "9" and "09".
 std::vector<std::string> day_terms(int day);

@@ -118,7 +118,7 @@ std::vector<std::string> numbers_of_word(std::string_view word) {
 
 std::vector<std::string> numbers_in(std::string_view text, const std::vector<models::Word>& words) {
   std::vector<std::string> numbers;
-  const auto dates = models::dates_in(text);
+  const auto dates = models::dates_in(text, words);
   for (const models::DateMention& mention : dates) {
     for (const int part : {mention.date.day, mention.date.month, mention.date.year}) {
       if (part > 0) numbers.push_back(std::to_string(part));
