@@ -17,6 +17,13 @@ struct Question {
   std::string language;  // ISO 639-1, detected
 };
 
+// A sentence that says the same as a cited one: a reprint or a translation (retrieval/copies).
+struct CitationCopy {
+  corpus::Document document;
+  corpus::Locator locator;  // of the sentence
+  std::string language;     // of its passage
+};
+
 // A sentence of a document that supports the answer. The invariant that everything rests on: it is
 // a byte range of the stored revision of the document, and `locator.exact` is sliced from there.
 struct Citation {
@@ -29,6 +36,7 @@ struct Citation {
   std::string language;       // of the passage
   corpus::ByteRange answer;   // the words that answer, inside the sentence; bytes of the document
   double score = 0;
+  std::vector<CitationCopy> also;  // where else it is said, best first
 };
 
 struct Answer {
@@ -37,7 +45,7 @@ struct Answer {
   double confidence = 0;  // in [0, 1]: how likely the documents hold the answer
   std::string text;       // the words that answer; empty when not answered
   std::string sentence;   // the sentence they stand in; empty when not answered
-  // Best first. When nothing was answered these are the nearest passages.
+  // Best first, none a copy of another. When nothing was answered these are the nearest passages.
   std::vector<Citation> citations;
 };
 

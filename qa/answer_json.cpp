@@ -7,6 +7,20 @@ namespace hoidap::qa {
 
 namespace {
 
+Json copy_json(const CitationCopy& copy) {
+  Json json;
+  json["document"] = copy.document.id;
+  json["title"] = display_title(copy.document);
+  json["lang"] = text_or_null(copy.language);
+  json["revision"] = copy.locator.revision;
+  json["start_byte"] = copy.locator.range.start;
+  json["end_byte"] = copy.locator.range.end;
+  json["line"] = copy.locator.line;
+  json["paragraph"] = copy.locator.paragraph;
+  json["quote"] = copy.locator.exact;
+  return json;
+}
+
 Json citation_json(const Citation& citation) {
   const corpus::Locator& locator = citation.locator;
   Json json;
@@ -28,6 +42,8 @@ Json citation_json(const Citation& citation) {
   json["answer_start_byte"] = citation.answer.start;
   json["answer_end_byte"] = citation.answer.end;
   json["score"] = rounded(citation.score);
+  json["also"] = Json::array();
+  for (const CitationCopy& copy : citation.also) json["also"].push_back(copy_json(copy));
   return json;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "qa/phrases.h"
 #include "qa/source_line.h"
 #include "qa/terminal.h"
 
@@ -80,16 +79,26 @@ TextStyle output_style(bool color) {
   return style;
 }
 
-std::string citation_text(const Citation& citation, std::string_view line_word,
-                          const TextStyle& style, int columns) {
-  const std::string source =
-      "[" + std::to_string(citation.number) + "] " +
-      source_line(citation.document, citation.locator.paragraph, citation.locator.line, line_word);
+std::string citation_text(const Citation& citation, const Phrases& phrases, const TextStyle& style,
+                          int columns) {
+  const std::string source = "[" + std::to_string(citation.number) + "] " +
+                             source_line(citation.document, citation.locator.paragraph,
+                                         citation.locator.line, phrases.line);
   const std::size_t start = citation.locator.range.start - citation.excerpt.start;
   const std::string excerpt = marked_excerpt(
       citation.excerpt_text, {start, start + citation.locator.range.size()}, columns);
-  return wrapped(source, style.width, 0, indent) + "\n" +
-         wrapped_with_marks(excerpt, style.marks, style.width, indent, indent) + "\n";
+  std::string result = wrapped(source, style.width, 0, indent) + "\n" +
+                       wrapped_with_marks(excerpt, style.marks, style.width, indent, indent) + "\n";
+  for (const CitationCopy& copy : citation.also) {
+    result += also_text(copy.document, copy.language, copy.locator.line, phrases, style);
+  }
+  return result;
+}
+
+std::string also_text(const corpus::Document& document, std::string_view language, int line,
+                      const Phrases& phrases, const TextStyle& style) {
+  const std::string place = short_source_line(document, language, line, phrases.line);
+  return wrapped(std::string(phrases.also) + " " + place, style.width, indent, indent) + "\n";
 }
 
 std::string answer_text(const Answer& answer, const TextStyle& style) {
@@ -104,7 +113,7 @@ std::string answer_text(const Answer& answer, const TextStyle& style) {
   }
   for (const Citation& citation : answer.citations) {
     const int columns = citation.number == 1 ? first_excerpt_columns : other_excerpt_columns;
-    result += "\n" + citation_text(citation, phrases.line, style, columns);
+    result += "\n" + citation_text(citation, phrases, style, columns);
   }
   return result;
 }

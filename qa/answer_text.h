@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "qa/answer.h"
+#include "qa/phrases.h"
 #include "qa/text_layout.h"
 
 namespace hoidap::qa {
@@ -24,14 +25,18 @@ TextStyle output_style(bool color);
 // the nearest passages. Ends with a line feed.
 std::string answer_text(const Answer& answer, const TextStyle& style);
 
-// One citation: its number and source line, and its excerpt. `columns` is how much of the text
-// around the sentence may be shown; 0 is all of it.
-std::string citation_text(const Citation& citation, std::string_view line_word,
-                          const TextStyle& style, int columns);
+// One citation: its number and source line, its excerpt, and where else it is said. `columns` is
+// how much of the text around the sentence may be shown; 0 is all of it.
+std::string citation_text(const Citation& citation, const Phrases& phrases, const TextStyle& style,
+                          int columns);
 
 // A found passage: "n. source line" and the start of its text.
 std::string passage_text(int number, const corpus::Document& document,
                          const corpus::Passage& passage, std::string_view text,
                          std::string_view line_word, const TextStyle& style);
+
+// A line on another place that says the same: "also in: Title (d3, nb), line 7", indented.
+std::string also_text(const corpus::Document& document, std::string_view language, int line,
+                      const Phrases& phrases, const TextStyle& style);
 
 }  // namespace hoidap::qa

@@ -5,9 +5,27 @@
 
 namespace hoidap::qa {
 
+namespace {
+
+// Copies of the citations are looked for among so many sentences more than are cited.
+constexpr std::size_t sentences_compared = 20;
+
+}  // namespace
+
 Answerer::Answerer(const corpus::Store& store, const models::ModelBundle& model,
                    const retrieval::PassageIndex& index)
     : store_(store), model_(model), ranker_(store, model, index) {}
+
+std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSentence>& ranked,
+                                                  std::size_t k) const {
+  std::vector<retrieval::LanguageText> texts;
+  texts.reserve(ranked.size());
+  for (const RankedSentence& each : ranked) {
+    texts.push_back(
+        {each.passage.language, store_.text(each.passage.document, each.sentence.range)});
+  }
+  return retrieval::group_copies(texts, k, model_.embedder());
+}
 
 Citation Answerer::cite(const RankedSentence& ranked, int number) const {
   const corpus::Passage& passage = ranked.passage;
@@ -25,17 +43,31 @@ Citation Answerer::cite(const RankedSentence& ranked, int number) const {
   return citation;
 }
 
+CitationCopy Answerer::copy_of(const RankedSentence& ranked) const {
+  CitationCopy copy;
+  copy.document = store_.document(ranked.passage.document).value();
+  copy.locator = corpus::locate(copy.document, store_.text(copy.document.id), ranked.passage,
+                                ranked.sentence.range);
+  copy.language = ranked.passage.language;
+  return copy;
+}
+
 Answer Answerer::answer(std::string_view question, const AnswerOptions& options) const {
   // One moment of the corpus from the search to the last quote, whatever other processes write.
   const corpus::Store::Snapshot moment(store_);
   Answer answer;
   answer.question = {std::string(question), model_.language_detector().detect_question(question)};
-  const std::vector<RankedSentence> ranked = ranker_.rank(
-      {answer.question.text, answer.question.language, options.filter}, options.citations);
+  const std::vector<RankedSentence> ranked =
+      ranker_.rank({answer.question.text, answer.question.language, options.filter},
+                   options.citations + sentences_compared);
   if (ranked.empty()) return answer;
 
-  for (const RankedSentence& sentence : ranked) {
-    answer.citations.push_back(cite(sentence, static_cast<int>(answer.citations.size()) + 1));
+  for (const retrieval::CopyGroup& statement : group(ranked, options.citations)) {
+    const int number = static_cast<int>(answer.citations.size()) + 1;
+    answer.citations.push_back(cite(ranked[statement.original], number));
+    for (const std::size_t copy : statement.copies) {
+      answer.citations.back().also.push_back(copy_of(ranked[copy]));
+    }
   }
   answer.confidence = confidence_of(ranked.front().signals);
   answer.answered = answer.confidence >= options.min_confidence;

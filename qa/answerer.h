@@ -1,6 +1,7 @@
 // Finds the sentences that answer a question. Passages come from retrieval; each of their sentences
 // is scored by its words and its meaning together with the passage it stands in, and the best are
-// cited. Nothing is written by us: every answer is a slice of a document.
+// cited; those that say the same are one citation. Nothing is written by us: every answer is a
+// slice of a document.
 //
 // Thread-safety: one thread at a time. Deterministic: same corpus, model, question and options,
 // same answer.
@@ -13,6 +14,7 @@
 #include "models/model_bundle.h"
 #include "qa/answer.h"
 #include "qa/sentence_ranker.h"
+#include "retrieval/copy_groups.h"
 #include "retrieval/passage_index.h"
 
 namespace hoidap::qa {
@@ -36,7 +38,11 @@ class Answerer {
   Answer answer(std::string_view question, const AnswerOptions& options = {}) const;
 
  private:
+  // The first `k` different statements among `ranked`, each with its copies.
+  std::vector<retrieval::CopyGroup> group(const std::vector<RankedSentence>& ranked,
+                                          std::size_t k) const;
   Citation cite(const RankedSentence& ranked, int number) const;
+  CitationCopy copy_of(const RankedSentence& ranked) const;
 
   const corpus::Store& store_;
   const models::ModelBundle& model_;

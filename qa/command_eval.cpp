@@ -24,8 +24,10 @@ struct EvalOptions {
 
 constexpr char retrieval_examples[] =
     "  hoidap eval retrieval dev-context-vi-question-vi.json\n"
-    "  hoidap eval retrieval --mode dense --questions xquad.en.json xquad.vi.json\n\n"
-    "DATA is SQuAD-format JSON, each context one passage; or JSONL over the bundled documents.";
+    "  hoidap eval retrieval --mode dense --questions xquad.en.json xquad.vi.json\n"
+    "  hoidap eval retrieval --json laws/\n\n"
+    "DATA is SQuAD-format JSON, each context one passage; or JSONL over the bundled documents;\n"
+    "or a folder with corpus.jsonl (id, text) and questions.jsonl (id, question, relevant).";
 constexpr char answers_examples[] =
     "  hoidap eval answers dev.jsonl\n"
     "  hoidap eval answers --gold-passage --json xquad.vi.json\n\n"

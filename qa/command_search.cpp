@@ -1,5 +1,8 @@
 #include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +14,8 @@
 #include "qa/output.h"
 #include "qa/phrases.h"
 #include "qa/question_text.h"
+#include "retrieval/copy_groups.h"
+#include "retrieval/fusion.h"
 #include "retrieval/mode.h"
 
 namespace hoidap::qa {
@@ -20,6 +25,8 @@ namespace {
 struct SearchOptions {
   std::vector<std::string> words;
   bool json = false;
+  bool all = false;
+  bool explain = false;
   std::size_t hits = 10;
   std::string mode = "hybrid";
   FilterOptions filter;
@@ -28,7 +35,28 @@ struct SearchOptions {
 constexpr char examples[] =
     "  hoidap search \"thi hành án dân sự\"\n"
     "  hoidap search --mode lexical -k 3 Loginov\n"
+    "  hoidap search --explain \"Hvem undertegnet avtalen?\"\n"
     "  hoidap search --json --lang nb \"enforcement of judgments\"";
+
+// Copies of the hits are looked for among so many passages more than are wanted.
+constexpr std::size_t passages_compared = 20;
+
+// The first `k` of `found` that are no copies, with their copies.
+std::vector<FoundPassage> grouped(const std::vector<FoundPassage>& found, std::size_t k,
+                                  const Session& session) {
+  std::vector<retrieval::LanguageText> texts;
+  texts.reserve(found.size());
+  for (const FoundPassage& each : found) {
+    texts.push_back({each.passage.language, each.text});
+  }
+  std::vector<FoundPassage> originals;
+  for (const retrieval::CopyGroup& group :
+       retrieval::group_copies(texts, k, session.model->embedder())) {
+    originals.push_back(found[group.original]);
+    for (const std::size_t copy : group.copies) originals.back().also.push_back(found[copy]);
+  }
+  return originals;
+}
 
 std::vector<FoundPassage> find(const Session& session, const retrieval::Query& query,
                                const SearchOptions& options) {
@@ -36,8 +64,9 @@ std::vector<FoundPassage> find(const Session& session, const retrieval::Query& q
   const corpus::Store::Snapshot moment(*session.store);
   const auto retriever = retrieval::make_retriever(*retrieval::mode_named(options.mode),
                                                    *session.store, *session.model, *session.index);
+  const std::size_t wanted = options.hits + (options.all ? 0 : passages_compared);
   std::vector<FoundPassage> found;
-  for (const retrieval::Hit& hit : retriever->retrieve(query, options.hits)) {
+  for (const retrieval::Hit& hit : retriever->retrieve(query, wanted)) {
     FoundPassage each;
     each.hit = hit;
     each.passage = session.store->passage(hit.passage).value();
@@ -45,11 +74,32 @@ std::vector<FoundPassage> find(const Session& session, const retrieval::Query& q
     each.text = session.store->text(each.document.id, each.passage.range);
     found.push_back(std::move(each));
   }
-  return found;
+  return options.all ? found : grouped(found, options.hits, session);
+}
+
+// What each signal gave to the score of a hit, and which it is made of.
+std::string explanation(const retrieval::Hit& hit, retrieval::Mode mode) {
+  const auto line = [](std::string_view name, double value, double points) {
+    std::array<char, 96> text;
+    std::snprintf(text.data(), text.size(), "    %-24s %8.3f %+9.3f\n", std::string(name).c_str(),
+                  value, points);
+    return std::string(text.data());
+  };
+  const retrieval::Signals& signals = hit.signals;
+  if (mode == retrieval::Mode::lexical) return line("words", signals.lexical, hit.score);
+  if (mode == retrieval::Mode::dense) {
+    return line("passage", signals.passage, signals.passage) +
+           line("nearest sentence", signals.sentence, signals.sentence);
+  }
+  std::string text = signals.same_language ? "" : "    (another language than the question)\n";
+  for (const retrieval::Contribution& each : retrieval::contributions(signals)) {
+    text += line(each.signal, each.value, each.points);
+  }
+  return text + line("score", hit.score, hit.score);
 }
 
 std::string found_text(const std::vector<FoundPassage>& found, const std::string& language,
-                       const TextStyle& style) {
+                       const SearchOptions& options, const TextStyle& style) {
   const Phrases& phrases = phrases_for(language);
   if (found.empty()) return std::string(phrases.no_passage) + "\n";
   std::string text;
@@ -57,6 +107,10 @@ std::string found_text(const std::vector<FoundPassage>& found, const std::string
   for (const FoundPassage& each : found) {
     if (number > 0) text += "\n";
     text += passage_text(++number, each.document, each.passage, each.text, phrases.line, style);
+    if (options.explain) text += explanation(each.hit, *retrieval::mode_named(options.mode));
+    for (const FoundPassage& copy : each.also) {
+      text += also_text(copy.document, copy.passage.language, copy.passage.line, phrases, style);
+    }
   }
   return text;
 }
@@ -72,7 +126,7 @@ ExitCode search(const SearchOptions& options, const GlobalOptions& global) {
   if (options.json) {
     write_data(search_json(query, options.mode, found, provenance_of(session)) + "\n");
   } else {
-    write_data(found_text(found, query.language, output_style(use_color(global.color))));
+    write_data(found_text(found, query.language, options, output_style(use_color(global.color))));
   }
   return found.empty() ? ExitCode::no_answer : ExitCode::done;
 }
@@ -96,6 +150,10 @@ void define_search(CLI::App& program, CommandLine& line) {
       ->check(CLI::IsMember({"hybrid", "lexical", "dense"}))
       ->type_name("MODE")
       ->capture_default_str();
+  command->add_flag("--all", options->all,
+                    "Also passages that only say again what a better one says");
+  command->add_flag("--explain", options->explain,
+                    "What each signal gave to the score (in the JSON always)");
   define_filter(*command, options->filter);
   command->callback([options, &line] {
     line.chosen = [options, &line] { return search(*options, line.global); };

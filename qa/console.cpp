@@ -141,7 +141,7 @@ void Console::list_sources() {
   std::string text;
   for (const Citation& citation : last_->citations) {
     if (!text.empty()) text += "\n";
-    text += citation_text(citation, phrases.line, options_.style, 0);
+    text += citation_text(citation, phrases, options_.style, 0);
     if (!citation.document.metadata.url.empty()) {
       text += "    " + printable(citation.document.metadata.url) + "\n";
     }

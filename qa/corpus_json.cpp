@@ -43,6 +43,30 @@ void add_place(Json& json, const corpus::Passage& passage) {
   json["heading"] = text_or_null(passage.heading);
 }
 
+Json signals_json(const retrieval::Signals& signals) {
+  Json json;
+  json["lexical"] = rounded(signals.lexical);
+  json["coverage"] = rounded(signals.coverage);
+  json["pairs"] = rounded(signals.pairs);
+  json["dense"] = rounded(signals.passage + signals.sentence);
+  json["passage"] = rounded(signals.passage);
+  json["sentence"] = rounded(signals.sentence);
+  json["same_language"] = signals.same_language;
+  return json;
+}
+
+Json copy_json(const FoundPassage& copy) {
+  Json json;
+  json["passage"] = copy.passage.id;
+  json["document"] = copy.document.id;
+  json["title"] = display_title(copy.document);
+  json["lang"] = text_or_null(copy.passage.language);
+  add_place(json, copy.passage);
+  json["score"] = rounded(copy.hit.score);
+  json["text"] = copy.text;
+  return json;
+}
+
 Json json_of(const FoundPassage& found, int number) {
   Json json;
   json["n"] = number;
@@ -52,9 +76,10 @@ Json json_of(const FoundPassage& found, int number) {
   json["lang"] = text_or_null(found.passage.language);
   add_place(json, found.passage);
   json["score"] = rounded(found.hit.score);
-  json["signals"] = Json{{"lexical", rounded(found.hit.signals.lexical)},
-                         {"dense", rounded(found.hit.signals.passage + found.hit.signals.sentence)}};
+  json["signals"] = signals_json(found.hit.signals);
   json["text"] = found.text;
+  json["also"] = Json::array();
+  for (const FoundPassage& copy : found.also) json["also"].push_back(copy_json(copy));
   return json;
 }
 

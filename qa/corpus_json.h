@@ -20,6 +20,7 @@ struct FoundPassage {
   corpus::Passage passage;
   corpus::Document document;
   std::string text;
+  std::vector<FoundPassage> also;  // later hits that say the same, best first
 };
 
 // A passage and its bytes.

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "corpus/store.h"
+#include "models/error.h"
 #include "qa/answerer.h"
 #include "qa/metrics.h"
 #include "qa/question_corpus.h"
@@ -66,10 +67,15 @@ bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
   return a.start < b.end && b.start < a.end;
 }
 
-// The passages that hold part of a gold answer.
+// The passages that were judged relevant, or that hold part of a gold answer.
 std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
                                             const corpus::Store& store) {
   std::vector<std::int64_t> relevant;
+  for (const std::size_t context : question.relevant) {
+    for (const corpus::Passage& passage : store.passages_of(set.contexts[context].id)) {
+      relevant.push_back(passage.id);
+    }
+  }
   for (const GoldAnswer& answer : question.answers) {
     for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
       const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
@@ -91,6 +97,20 @@ double best_over_golds(const Answer& answer, const SetQuestion& question,
   return best;
 }
 
+// Where a citation stands, its copies included.
+std::vector<const corpus::Locator*> places_of(const Citation& citation) {
+  std::vector<const corpus::Locator*> places = {&citation.locator};
+  for (const CitationCopy& copy : citation.also) places.push_back(&copy.locator);
+  return places;
+}
+
+void require_answers(const QuestionSet& set, const std::filesystem::path& data) {
+  for (const SetQuestion& question : set.questions) {
+    if (!question.answers.empty()) return;
+  }
+  throw Error(ErrorKind::bad_data, data.string() + ": no question has an answer to compare with");
+}
+
 Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionSet& set) {
   double hit1 = 0;
   double hit3 = 0;
@@ -98,10 +118,12 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
   for (const Citation& citation : answer.citations) {
     bool holds_answer = false;
     bool right_context = false;
-    for (const GoldAnswer& gold : question.answers) {
-      if (set.contexts[gold.context].id != citation.document.id) continue;
-      right_context = true;
-      holds_answer = holds_answer || contains(citation.locator.range, gold.range);
+    for (const corpus::Locator* place : places_of(citation)) {
+      for (const GoldAnswer& gold : question.answers) {
+        if (set.contexts[gold.context].id != place->document) continue;
+        right_context = true;
+        holds_answer = holds_answer || contains(place->range, gold.range);
+      }
     }
     if (right_context) in_gold_context += 1;
     if (holds_answer && citation.number == 1) hit1 = 1;
@@ -155,6 +177,7 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
                                               const EvaluationOptions& options,
                                               const std::filesystem::path& library) {
   const QuestionSet set = read_question_set(options.data, options.questions, library);
+  require_answers(set, options.data);
   const QuestionCorpus corpus = make_question_corpus(set, Splitting::passages, model);
   const Answerer answerer(*corpus.store, model, *corpus.index);
 

@@ -1,6 +1,7 @@
 // Measures retrieval and answers on question sets with known answers: SQuAD-format JSON, or JSONL
-// over the bundled library (docs/HACKING.md gives both formats). The corpus under test is built in
-// memory, so evaluating never touches the user's corpus.
+// over the bundled library; retrieval also on a corpus with relevance judgements (docs/HACKING.md
+// gives the formats). The corpus under test is built in memory, so evaluating never touches the
+// user's corpus.
 //
 // Metrics: hit@1, recall@k, MRR@10 and nDCG@10 with binary relevance, averaged over questions (as
 // MTEB does); exact match and F1 as in SQuAD (Rajpurkar et al., EMNLP 2016), made Unicode-aware.

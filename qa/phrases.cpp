@@ -5,15 +5,28 @@ namespace hoidap::qa {
 const Phrases& phrases_for(std::string_view language) {
   static constexpr Phrases vietnamese{"Không tìm thấy câu trả lời trong các tài liệu này.",
                                       "Không tìm thấy đoạn nào.",
-                                      "Những đoạn gần nhất:", "độ tin cậy", "dòng"};
+                                      "Những đoạn gần nhất:",
+                                      "độ tin cậy",
+                                      "dòng",
+                                      "cũng có ở:"};
   static constexpr Phrases norwegian{"Fant ikke noe svar i disse dokumentene.",
-                                     "Fant ingen avsnitt.", "De nærmeste avsnittene:", "sikkerhet",
-                                     "linje"};
-  static constexpr Phrases russian{"В этих документах ответа не нашлось.", "Ничего не нашлось.",
-                                   "Ближайшие отрывки:", "уверенность", "строка"};
+                                     "Fant ingen avsnitt.",
+                                     "De nærmeste avsnittene:",
+                                     "sikkerhet",
+                                     "linje",
+                                     "også i:"};
+  static constexpr Phrases russian{"В этих документах ответа не нашлось.",
+                                   "Ничего не нашлось.",
+                                   "Ближайшие отрывки:",
+                                   "уверенность",
+                                   "строка",
+                                   "также здесь:"};
   static constexpr Phrases english{"No answer was found in these documents.",
-                                   "No passages were found.", "The nearest passages:", "confidence",
-                                   "line"};
+                                   "No passages were found.",
+                                   "The nearest passages:",
+                                   "confidence",
+                                   "line",
+                                   "also in:"};
   if (language == "vi") return vietnamese;
   if (language == "nb") return norwegian;
   if (language == "ru") return russian;

@@ -12,6 +12,7 @@ struct Phrases {
   std::string_view nearest;     // heads the nearest passages
   std::string_view confidence;  // before a percentage
   std::string_view line;        // before a line number
+  std::string_view also;        // before another place that says the same
 };
 
 // Vietnamese, Norwegian and Russian have their own; every other language gets English.

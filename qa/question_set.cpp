@@ -1,27 +1,18 @@
 #include "qa/question_set.h"
 
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "corpus/library.h"
 #include "corpus/loader.h"
 #include "models/error.h"
+#include "qa/json_lines.h"
+#include "qa/judged_set.h"
 
 namespace hoidap::qa {
 
 namespace {
 
 using nlohmann::json;
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  if (!stream) throw Error(ErrorKind::no_input, path.string() + ": cannot be read");
-  return content.str();
-}
 
 // The byte offsets of code points, so that spans given in code points can be looked up.
 class CodePointOffsets {
@@ -42,14 +33,6 @@ class CodePointOffsets {
   std::vector<std::size_t> offsets_;
 };
 
-json parse(const std::string& text, const std::string& place) {
-  try {
-    return json::parse(text);
-  } catch (const json::exception& cause) {
-    throw Error(ErrorKind::bad_data, place + ": not JSON: " + cause.what());
-  }
-}
-
 // Collects contexts, each text once.
 class ContextList {
  public:
@@ -67,8 +50,7 @@ class ContextList {
 SetQuestion read_squad_question(const json& entry, std::size_t context,
                                 const CodePointOffsets& offsets) {
   SetQuestion question;
-  question.id =
-      entry.at("id").is_string() ? entry.at("id").get<std::string>() : entry.at("id").dump();
+  question.id = id_text(entry.at("id"));
   question.text = entry.at("question").get<std::string>();
   question.answerable = !entry.value("is_impossible", false);
   for (const json& answer : entry.at("answers")) {
@@ -83,7 +65,7 @@ SetQuestion read_squad_question(const json& entry, std::size_t context,
 QuestionSet read_squad(const std::filesystem::path& path) {
   QuestionSet set;
   ContextList contexts;
-  const json root = parse(read_file(path), path.string());
+  const json root = parse_json(read_file(path), path.string());
   try {
     for (const json& article : root.at("data")) {
       const auto title = article.value("title", std::string());
@@ -140,21 +122,17 @@ QuestionSet read_library_questions(const std::filesystem::path& path,
     offsets.emplace_back(set.contexts.back().text);
   }
 
-  std::istringstream lines(read_file(path));
-  std::string line;
-  for (int number = 1; std::getline(lines, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const std::string place = path.string() + ":" + std::to_string(number);
-    const json entry = parse(line, place);
-    try {
-      set.questions.push_back(read_library_question(entry, set, offsets));
-    } catch (const json::exception& cause) {
-      throw Error(ErrorKind::bad_data, place + ": not a question: " + cause.what());
-    } catch (const Error& cause) {
-      throw Error(ErrorKind::bad_data, place + ": " + cause.what());
-    }
-  }
+  for_each_json_line(path, [&](const json& entry) {
+    set.questions.push_back(read_library_question(entry, set, offsets));
+  });
   return set;
+}
+
+QuestionSet read_contexts_and_questions(const std::filesystem::path& data,
+                                        const std::filesystem::path& library) {
+  if (const auto folder = judged_folder(data)) return read_judged_set(*folder);
+  if (data.extension() == ".jsonl") return read_library_questions(data, library);
+  return read_squad(data);
 }
 
 // Takes the wording of questions from `other`, by id.
@@ -176,8 +154,7 @@ void reword(QuestionSet& set, const QuestionSet& other) {
 QuestionSet read_question_set(const std::filesystem::path& data,
                               const std::optional<std::filesystem::path>& questions,
                               const std::filesystem::path& library) {
-  QuestionSet set =
-      data.extension() == ".jsonl" ? read_library_questions(data, library) : read_squad(data);
+  QuestionSet set = read_contexts_and_questions(data, library);
   if (questions) reword(set, read_squad(*questions));
   if (set.questions.empty()) {
     throw Error(ErrorKind::bad_data, data.string() + ": holds no questions");

@@ -1,5 +1,6 @@
-// Question sets with known answers, as read from disk: SQuAD-format JSON (Rajpurkar et al., 2016)
-// and JSONL over the bundled library. docs/HACKING.md describes both.
+// Question sets with known answers, as read from disk: SQuAD-format JSON (Rajpurkar et al., 2016),
+// JSONL over the bundled library, and a corpus with relevance judgements. docs/HACKING.md describes
+// them.
 //
 // Offsets in the files count code points; here they are bytes. Thread-safe: no shared state.
 #pragma once
@@ -35,6 +36,7 @@ struct SetQuestion {
   std::string kind;      // "date", "person", ...; "" when the data does not say
   bool answerable = true;
   std::vector<GoldAnswer> answers;
+  std::vector<std::size_t> relevant;  // contexts judged relevant where no answer is given
 };
 
 struct QuestionSet {
@@ -43,9 +45,10 @@ struct QuestionSet {
   bool over_library = false;  // the contexts are the bundled documents
 };
 
-// Reads `data`; `questions` replaces the wording of each question by that of another file's
-// question of the same id (SQuAD format only), leaving out those it does not have. `library` is
-// the folder of the bundled documents. Throws Error{no_input} or Error{bad_data} with the place.
+// Reads `data`, which is a folder when it is a corpus with judgements; `questions` replaces the
+// wording of each question by that of another file's question of the same id (SQuAD format only),
+// leaving out those it does not have. `library` is the folder of the bundled documents. Throws
+// Error{no_input} or Error{bad_data} with the place.
 QuestionSet read_question_set(const std::filesystem::path& data,
                               const std::optional<std::filesystem::path>& questions,
                               const std::filesystem::path& library);

@@ -122,7 +122,8 @@ Session open_session(const SessionOptions& options) {
   session.model = open_model(options);
   session.store = open_corpus(options);
   claim_corpus(*session.store, *session.model);
-  session.index.emplace(open_index(*session.store, *session.model, options));
+  session.index = std::make_unique<const retrieval::PassageIndex>(
+      open_index(*session.store, *session.model, options));
   session.answerer = std::make_unique<Answerer>(*session.store, *session.model, *session.index);
   return session;
 }

@@ -52,7 +52,7 @@ retrieval::PassageIndex open_index(const corpus::Store& store, const models::Mod
 struct Session {
   std::unique_ptr<corpus::Store> store;
   std::unique_ptr<models::ModelBundle> model;
-  std::optional<retrieval::PassageIndex> index;
+  std::unique_ptr<const retrieval::PassageIndex> index;
   std::unique_ptr<Answerer> answerer;
 };
 

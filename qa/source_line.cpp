@@ -35,4 +35,11 @@ std::string source_line(const corpus::Document& document, int paragraph, int lin
   return printable(result);
 }
 
+std::string short_source_line(const corpus::Document& document, std::string_view language, int line,
+                              std::string_view line_word) {
+  std::string result = display_title(document) + " (" + document.id;
+  if (!language.empty()) result += ", " + std::string(language);
+  return printable(result + "), " + std::string(line_word) + " " + std::to_string(line));
+}
+
 }  // namespace hoidap::qa

@@ -16,4 +16,8 @@ std::string display_title(const corpus::Document& document);
 std::string source_line(const corpus::Document& document, int paragraph, int line,
                         std::string_view line_word);
 
+// "Title (d3, nb), line 7", for a place beside the one that is shown. `language` may be empty.
+std::string short_source_line(const corpus::Document& document, std::string_view language, int line,
+                              std::string_view line_word);
+
 }  // namespace hoidap::qa

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -68,7 +69,10 @@ void multiply_baseline(const std::uint64_t* codes, std::size_t rows, std::size_t
       const __m512i both = _mm512_add_epi64(ones, _mm512_add_epi64(twos, twos));
       total = _mm512_add_epi64(_mm512_add_epi64(total, total), both);
     }
-    sums[row] = static_cast<std::int32_t>(_mm512_reduce_add_epi64(total));
+    alignas(64) std::int64_t lanes[register_words];
+    _mm512_store_si512(lanes, total);
+    sums[row] =
+        static_cast<std::int32_t>(std::accumulate(lanes, lanes + register_words, std::int64_t{0}));
   }
 }
 

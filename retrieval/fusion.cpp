@@ -20,16 +20,22 @@ constexpr Weights other_language = {0.7, 0.042, 0.35, 1.0, 2.5};
 
 }  // namespace
 
+std::vector<Contribution> contributions(const Signals& signals) {
+  const Weights& weights = signals.same_language ? same_language : other_language;
+  return {{"words", signals.lexical, weights.lexical_point * signals.lexical},
+          {"words against the best", signals.relative, weights.lexical * signals.relative},
+          {"neighbouring words", signals.pairs, weights.pairs * signals.pairs},
+          {"passage", signals.passage, weights.passage * signals.passage},
+          {"nearest sentence", signals.sentence, weights.sentence * signals.sentence}};
+}
+
 void fuse(std::vector<Hit>& hits) {
   double best_lexical = 0;
   for (const Hit& hit : hits) best_lexical = std::max(best_lexical, hit.signals.lexical);
   for (Hit& hit : hits) {
-    const Signals& signals = hit.signals;
-    const Weights& weights = signals.same_language ? same_language : other_language;
-    const double relative = best_lexical > 0 ? signals.lexical / best_lexical : 0;
-    hit.score = weights.lexical * relative + weights.lexical_point * signals.lexical +
-                weights.pairs * signals.pairs + weights.passage * signals.passage +
-                weights.sentence * signals.sentence;
+    if (best_lexical > 0) hit.signals.relative = hit.signals.lexical / best_lexical;
+    hit.score = 0;
+    for (const Contribution& each : contributions(hit.signals)) hit.score += each.points;
   }
 }
 

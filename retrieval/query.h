@@ -17,6 +17,7 @@ struct Query {
 // What each part of the search says of a passage; 0 where it says nothing.
 struct Signals {
   double lexical = 0;   // BM25 of the question's words, or of their translations
+  double relative = 0;  // the same, where the best candidate has 1
   double coverage = 0;  // share of the weight of the question's words that is in it, in [0, 1]
   double pairs = 0;     // share of the weight of its neighbouring words that are neighbours there
   double passage = 0;   // similarity of the vectors, in [-1, 1]: of the passage as a whole

@@ -63,10 +63,11 @@ TEST_CASE("answers from the bundled articles, cited to the byte") {
   CHECK(keys_of(answer.at("corpus")) == std::vector<std::string>{"generation", "model"});
 
   const Json& first = answer.at("citations").at(0);
-  CHECK(keys_of(first) == std::vector<std::string>{
-                              "n", "document", "title", "url", "published", "lang", "revision",
-                              "start_byte", "end_byte", "line", "paragraph", "page", "quote",
-                              "prefix", "suffix", "answer_start_byte", "answer_end_byte", "score"});
+  CHECK(keys_of(first) == std::vector<std::string>{"n", "document", "title", "url", "published",
+                                                   "lang", "revision", "start_byte", "end_byte",
+                                                   "line", "paragraph", "page", "quote", "prefix",
+                                                   "suffix", "answer_start_byte", "answer_end_byte",
+                                                   "score", "also"});
   CHECK(first.at("published") == "2023-12-21");
   CHECK(first.at("page").is_null());
   CHECK(first.at("quote").get<std::string>().find("03 ngày") != std::string::npos);
@@ -141,6 +142,61 @@ TEST_CASE("shows the sentence marked in its excerpt, and a numbered source line"
   const std::string colored = home.run({"ask", "--color", "always", question}).out;
   CHECK(colored.find("\x1b[1;4m") != std::string::npos);
   CHECK(colored.find("►") == std::string::npos);
+}
+
+TEST_CASE("a statement that another article tells in Norwegian is cited once, with both places") {
+  const Home home;
+  const char* asked = "Ai chứng kiến việc trao đổi, xác nhận Chương trình hợp tác?";
+  const Json answer = Json::parse(home.run({"ask", "--json", "-k", "5", asked}).out);
+  const Json& first = answer.at("citations").at(0);
+  CHECK(first.at("document") == "d2");
+  REQUIRE(first.at("also").size() == 1);
+  const Json& copy = first.at("also").at(0);
+  CHECK(keys_of(copy) == std::vector<std::string>{"document", "title", "lang", "revision",
+                                                  "start_byte", "end_byte", "line", "paragraph",
+                                                  "quote"});
+  CHECK(copy.at("document") == "d3");
+  CHECK(copy.at("lang") == "nb");
+  const std::string quote = copy.at("quote");
+  CHECK(quote.starts_with("Under vitnesbyrd fra generalsekretær To Lam"));
+  const std::size_t start = copy.at("start_byte");
+  const std::size_t end = copy.at("end_byte");
+  CHECK(library_file("d3").substr(start, end - start) == quote);
+  for (const Json& citation : answer.at("citations")) CHECK(citation.at("quote") != quote);
+
+  const std::string out = home.run({"ask", asked}).out;
+  CHECK(out.find("\n    cũng có ở: [Norsk oversettelse av]") != std::string::npos);
+}
+
+TEST_CASE("search groups passages that say the same, unless --all is given") {
+  const Home home;
+  const char* asked = "seminar internasjonal erfaring digital teknologi ekspertgruppen 2023";
+  const auto hits = [&](std::vector<std::string> arguments) {
+    arguments.push_back(asked);
+    return Json::parse(home.run(arguments).out).at("hits");
+  };
+  const Json grouped = hits({"search", "--json"});
+  const Json& first = grouped.at(0);
+  CHECK(first.at("document") == "d3");
+  REQUIRE(first.at("also").size() == 1);
+  const Json& copy = first.at("also").at(0);
+  CHECK(keys_of(copy) == std::vector<std::string>{"passage", "document", "title", "lang",
+                                                  "start_byte", "end_byte", "line", "paragraph",
+                                                  "heading", "score", "text"});
+  CHECK(copy.at("document") == "d2");
+  CHECK(copy.at("lang") == "vi");
+  CHECK(grouped.size() == 10);
+
+  const Json all = hits({"search", "--json", "--all"});
+  CHECK(all.size() == 10);
+  CHECK(all.at(0).at("passage") == first.at("passage"));
+  bool is_hit = false;
+  for (const Json& hit : all) {
+    CHECK(hit.at("also").empty());
+    is_hit = is_hit || hit.at("passage") == copy.at("passage");
+  }
+  CHECK(is_hit);
+  CHECK(home.run({"search", asked}).out.find("\n    også i: Dấu mốc") != std::string::npos);
 }
 
 TEST_CASE("takes words, or standard input for -") {

@@ -88,6 +88,9 @@ TEST_CASE("a question that is too long or not UTF-8 is bad data, 65") {
   CHECK(home.run({"ask", "-"}, with_input(std::string(64 * 1024, 'x'))).status <= 1);
   check_failure(home.run({"ask", "Ai \xC3\x28?"}), 65, "not UTF-8 (byte 4)");
   check_failure(home.run({"ask", "-"}, with_input("\xFF")), 65, "not UTF-8 (byte 1)");
+  home.folder().write("judged/corpus.jsonl", "{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": 1}\n");
+  check_failure(home.run({"eval", "retrieval", (home.path() / "judged").string()}), 65,
+                "corpus.jsonl:2: ");
 }
 
 TEST_CASE("what is not there is no input, 66") {
@@ -99,6 +102,9 @@ TEST_CASE("what is not there is no input, 66") {
   check_failure(home.run({"remove", "d0", "d9"}), 66, "no document 'd9'");
   CHECK(home.run({"show", "d0"}).status == 0);  // removed all or none
   check_failure(home.run({"eval", "answers", "/no/such/data"}), 66, "/no/such/data");
+  home.folder().write("judged/questions.jsonl", "{}");
+  check_failure(home.run({"eval", "retrieval", (home.path() / "judged").string()}), 66,
+                "judged/corpus.jsonl");
 
   fs::create_directories(home.path() / "empty" / ".hidden");
   home.folder().write("empty/.hidden/a.txt", "hidden");

@@ -21,7 +21,7 @@ TEST_CASE("an answer is one line of the documented keys, in order, in plain UTF-
         R"("lang":"vi","revision":"sha256:00","start_byte":130,"end_byte":176,"line":25,)"
         R"("paragraph":12,"page":null,"quote":"Thời hạn là 03 ngày, kể từ hôm nay.",)"
         R"("prefix":"một câu. ","suffix":" Sau đó","answer_start_byte":147,)"
-        R"("answer_end_byte":155,"score":1.25}],"corpus":{"generation":3,)"
+        R"("answer_end_byte":155,"score":1.25,"also":[]}],"corpus":{"generation":3,)"
         R"("model":"sha256:ab"},"version":"0.1"})");
 }
 
@@ -31,6 +31,16 @@ TEST_CASE("without an answer it is null, and the nearest passages stay") {
   const auto json = nlohmann::json::parse(answer_json(answer, {}));
   CHECK(json.at("answer").is_null());
   CHECK(json.at("citations").size() == 1);
+}
+
+TEST_CASE("the copies of a citation are places with their own quotes") {
+  Answer answer = sample_answer();
+  answer.citations.front().also = {tests::sample_copy()};
+  const auto json = nlohmann::ordered_json::parse(answer_json(answer, {}));
+  CHECK(json.at("citations").at(0).at("also").dump() ==
+        R"([{"document":"d3","title":"En artikkel","lang":"nb","revision":"sha256:01",)"
+        R"("start_byte":40,"end_byte":79,"line":7,"paragraph":3,)"
+        R"("quote":"Fristen er 3 dager, regnet fra i dag."}])");
 }
 
 TEST_CASE("malformed UTF-8 in the question is replaced, not thrown at") {

@@ -46,6 +46,20 @@ TEST_CASE("without an answer, says so in the language of the question") {
   CHECK(answer_text(answer, {}) == "Fant ikke noe svar i disse dokumentene.\n");
 }
 
+TEST_CASE("where else a citation is said follows it, in the language of the question") {
+  Answer answer = sample_answer();
+  answer.citations.front().also = {tests::sample_copy()};
+  CHECK(answer_text(answer, {})
+            .ends_with("câu khác.\n    cũng có ở: En artikkel (d3, nb), dòng 7\n"));
+  answer.question.language = "ru";
+  CHECK(answer_text(answer, {}).ends_with("    также здесь: En artikkel (d3, nb), строка 7\n"));
+  answer.citations.front().also.front().document.metadata.title = "\x1b]0;owned\x07";
+  CHECK(answer_text(answer, {}).find('\x1b') == std::string::npos);
+  const Phrases& norwegian = phrases_for("nb");
+  CHECK(also_text(answer.citations.front().document, "", 2, norwegian, {}) ==
+        "    også i: Một bài báo (d1), linje 2\n");
+}
+
 TEST_CASE("long excerpts are shortened around the sentence, which stays whole") {
   Citation citation = tests::sample_citation();
   std::string filler;
@@ -54,15 +68,16 @@ TEST_CASE("long excerpts are shortened around the sentence, which stays whole") 
   citation.excerpt_text = before + " " + filler;
   citation.locator.range.start += filler.size();
   citation.locator.range.end += filler.size();
-  const std::string text = citation_text(citation, "line", {}, 100);
+  const std::string text = citation_text(citation, phrases_for("en"), {}, 100);
   CHECK(text.find("\n    …từ từ") != std::string::npos);
   CHECK(text.find("►" + citation.locator.exact + "◄") != std::string::npos);
   CHECK(text.ends_with(" từ…\n"));
   CHECK(display_width(text.substr(text.find('\n'))) <= 100 + 6);  // marks and indent
   // All of it on request, and no less of the sentence when there is no room.
-  CHECK(citation_text(citation, "line", {}, 0).find("…") == std::string::npos);
-  CHECK(citation_text(citation, "line", {}, 5).find("►" + citation.locator.exact + "◄") !=
-        std::string::npos);
+  CHECK(citation_text(citation, phrases_for("en"), {}, 0).find("…") == std::string::npos);
+  CHECK(
+      citation_text(citation, phrases_for("en"), {}, 5).find("►" + citation.locator.exact + "◄") !=
+      std::string::npos);
 }
 
 TEST_CASE("a document cannot speak to the terminal") {

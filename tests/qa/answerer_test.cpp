@@ -107,6 +107,34 @@ TEST_SUITE("Answerer") {
           answerer.answer("mercury boiling point").confidence);
   }
 
+  TEST_CASE("what says the same is one citation, and makes room for something else") {
+    const auto store = tests::tiny_corpus(
+        {{"a", "The court decides the case within three days.", "en"},
+         {"b", "The weather was fine. The court decides the case within three days!", "en"},
+         {"c", "The court decides the case within 3 days.", "en"}});
+    const models::ModelBundle& model = tests::tiny_model();
+    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const Answerer answerer(*store, model, index);
+    AnswerOptions options;
+    options.citations = 2;
+    const Answer answer = answerer.answer("When does the court decide the case?", options);
+    REQUIRE(answer.citations.size() == 2);
+    int copies = 0;
+    for (const Citation& citation : answer.citations) {
+      for (const CitationCopy& copy : citation.also) {
+        ++copies;
+        CHECK(copy.document.id != citation.document.id);
+        CHECK(copy.locator.document == copy.document.id);
+        CHECK(copy.locator.exact == store->text(copy.document.id, copy.locator.range));
+        CHECK(copy.locator.exact.starts_with("The court decides the case within three days"));
+        CHECK(copy.language == "en");
+      }
+    }
+    CHECK(copies == 1);
+    CHECK(answer.citations[0].locator.exact != answer.citations[1].locator.exact);
+    CHECK(answer.citations[1].number == 2);
+  }
+
   TEST_CASE("filters and the number of citations hold; an empty corpus has no answer") {
     const auto store = tests::tiny_corpus({{"a", "The court decides. The court waits.", "en"},
                                            {"b", "The court rests. The court sleeps.", "en"}});

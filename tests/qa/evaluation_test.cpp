@@ -58,6 +58,23 @@ TEST_SUITE("evaluation") {
     CHECK(all.at("citation_precision") == 1);
   }
 
+  TEST_CASE("a copy counts as part of the citation that it is grouped under") {
+    // The same sentence in three contexts; the answer is only known to be in the last, whose
+    // sentence is cited as a copy of another's.
+    constexpr char copies[] = R"({"data": [{"paragraphs": [
+      {"context": "The court decides the case within three days.", "qas": []},
+      {"context": "The court decides the case within three days. x", "qas": []},
+      {"context": "The court decides the case within three days. The weather was fine.", "qas": [
+        {"id": "1", "question": "When does the court decide the case?",
+         "answers": [{"text": "three days", "answer_start": 34}]}]}]}]})";
+    const tests::TemporaryFolder folder;
+    EvaluationOptions options;
+    options.data = folder.write("set.json", copies);
+    const auto all = all_of(evaluate_answers(tests::tiny_model(), options, library));
+    CHECK(all.at("sentence_hit@1") == 1);
+    CHECK(all.at("citation_precision") > 0);
+  }
+
   TEST_CASE("data that cannot be read is an error, not a zero") {
     EvaluationOptions options;
     options.data = "/nonexistent.json";

@@ -40,6 +40,21 @@ inline qa::Citation sample_citation() {
   return citation;
 }
 
+// The Norwegian of that sentence, in document d3.
+inline qa::CitationCopy sample_copy() {
+  qa::CitationCopy copy;
+  copy.document.id = "d3";
+  copy.document.metadata.title = "En artikkel";
+  copy.locator.document = "d3";
+  copy.locator.revision = "sha256:01";
+  copy.locator.range = {40, 79};
+  copy.locator.line = 7;
+  copy.locator.paragraph = 3;
+  copy.locator.exact = "Fristen er 3 dager, regnet fra i dag.";
+  copy.language = "nb";
+  return copy;
+}
+
 inline qa::Answer sample_answer() {
   qa::Answer answer;
   answer.question = {"Thời hạn là mấy ngày?", "vi"};
