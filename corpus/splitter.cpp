@@ -57,7 +57,7 @@ std::size_t weighed(std::size_t words, ByteRange range) {
 }
 
 std::size_t count_words(std::string_view text, ByteRange range) {
-  return weighed(models::words_of(slice(text, range)).size(), range);
+  return weighed(models::count_words(slice(text, range)), range);
 }
 
 std::size_t count_words(std::string_view text, const Block& block) {

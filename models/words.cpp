@@ -189,4 +189,14 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  visit_words(
+      text, [&](ByteRange, const std::string&) { ++count; },
+      [&](ByteRange range) {
+        if (!fold_case(text.substr(range.start, range.size())).empty()) ++count;
+      });
+  return count;
+}
+
 }  // namespace hoidap::models

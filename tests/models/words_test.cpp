@@ -101,6 +101,8 @@ TEST_SUITE("words") {
       CHECK(shown(words_of(text)) == shown(words_by_rules(text)));
       const std::string bytes = tests::random_bytes(random, random() % 60);
       CHECK(shown(words_of(bytes)) == shown(words_by_rules(bytes)));
+      CHECK(count_words(text) == words_of(text).size());
+      CHECK(count_words(bytes) == words_of(bytes).size());
     }
   }
 
