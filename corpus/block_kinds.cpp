@@ -79,6 +79,7 @@ class KindFinder {
       if (content.size() <= longest_judged) {
         const Wording wording(content);
         shape.words = wording.words.size();
+        block.words = shape.words;
         if (block.kind == PassageKind::body) block.kind = kind_by_wording(wording);
       }
       shape.prose = shape.words > 25 || (shape.words >= 8 && shape.ends_sentence) ||

@@ -7,6 +7,7 @@
 // room around its headings and captions so that they are known again here. Internal to corpus.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ struct Block {
   int line = 0;       // 1-based, of its first byte
   int paragraph = 0;  // 1-based; blocks of every kind count
   PassageKind kind = PassageKind::body;
-  int level = 0;        // of a heading: 1 is the outermost
-  std::string heading;  // of a heading: its words, without markup
+  int level = 0;                     // of a heading: 1 is the outermost
+  std::string heading;               // of a heading: its words, without markup
+  std::optional<std::size_t> words;  // in content, if find_kinds had to count them
   // How much room is before and after it, in lines; see Line::gap. The ends of a text are roomy.
   int gap_before = 0;
   int gap_after = 0;

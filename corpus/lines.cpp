@@ -17,6 +17,13 @@ bool may_be_trimmed(char32_t code) {
   return is_white_space(code) || code == 0x200B || code == 0xFEFF;
 }
 
+// By hand: find_first_of asks the library about each byte.
+std::size_t end_of_line(std::string_view text, std::size_t start) {
+  const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+                                [](char c) { return c == '\n' || c == '\r' || c == '\f'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 int gap_of(std::string_view line) {
   if (!is_blank(line)) return 0;
   const bool plain = std::all_of(line.begin(), line.end(),
@@ -31,7 +38,7 @@ std::vector<Line> lines_of(std::string_view text) {
   int number = 1;
   std::size_t start = 0;
   while (start <= text.size()) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f", start), text.size());
+    const std::size_t end = end_of_line(text, start);
     lines.push_back({{start, end}, number, gap_of(text.substr(start, end - start))});
     if (end == text.size()) break;
     if (text[end] != '\f') ++number;

@@ -49,11 +49,19 @@ bool introduces(std::string_view text, const Block& block) {
   return slice(text, block.content).ends_with(':');
 }
 
-// The words in `range`. What looks like one word but is longer than any counts for several, so
-// that passages stay small whatever they are made of.
-std::size_t count_words(std::string_view text, ByteRange range) {
+// What looks like one word but is longer than any counts for several, so that passages stay small
+// whatever they are made of.
+std::size_t weighed(std::size_t words, ByteRange range) {
   constexpr std::size_t longest_word = 100;
-  return std::max(models::words_of(slice(text, range)).size(), range.size() / longest_word);
+  return std::max(words, range.size() / longest_word);
+}
+
+std::size_t count_words(std::string_view text, ByteRange range) {
+  return weighed(models::count_words(slice(text, range)), range);
+}
+
+std::size_t count_words(std::string_view text, const Block& block) {
+  return block.words ? weighed(*block.words, block.content) : count_words(text, block.content);
 }
 
 // Where to end a piece of `text` that starts at `start` and may go on to `limit`: after white
@@ -159,7 +167,7 @@ class Grouper {
         max_words_(static_cast<std::size_t>(options.max_words)) {}
 
   void add(const Block& block) {
-    const std::size_t words = count_words(text_, block.content);
+    const std::size_t words = count_words(text_, block);
     if (!goes_with_open_group(block, words)) start_group(block, words);
     open_->add(block, words);
     if (block.kind == PassageKind::heading) headings_.enter(block);

@@ -44,29 +44,31 @@ int open_flags(Access access) {
 
 }  // namespace
 
-Statement::Statement(Database& database, std::string_view sql) : database_(&database), sql_(sql) {
-  auto& idle = database.idle_[sql_];
-  if (!idle.empty()) {
-    statement_ = idle.back();
-    idle.pop_back();
+Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
+  auto known = database.idle_.find(sql);
+  if (known == database.idle_.end()) known = database.idle_.try_emplace(std::string(sql)).first;
+  idle_ = &known->second;
+  if (!idle_->empty()) {
+    statement_ = idle_->back();
+    idle_->pop_back();
     return;
   }
   const int code =
-      sqlite3_prepare_v3(database.connection_, sql_.data(), static_cast<int>(sql_.size()),
+      sqlite3_prepare_v3(database.connection_, sql.data(), static_cast<int>(sql.size()),
                          SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
   if (code != SQLITE_OK) database.fail(code);
 }
 
 Statement::Statement(Statement&& other) noexcept
     : database_(other.database_),
-      sql_(std::move(other.sql_)),
+      idle_(other.idle_),
       statement_(std::exchange(other.statement_, nullptr)) {}
 
 Statement::~Statement() {
   if (!statement_) return;
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
-  database_->idle_[sql_].push_back(statement_);
+  idle_->push_back(statement_);
 }
 
 void Statement::bind(int index, std::int64_t value) {
@@ -144,6 +146,10 @@ void Database::run_script(const char* sql) {
 std::int64_t Database::number(std::string_view sql) {
   Statement statement(*this, sql);
   return statement.step() ? statement.integer(0) : 0;
+}
+
+std::int64_t Database::last_id() const {
+  return sqlite3_last_insert_rowid(connection_);
 }
 
 bool Database::in_transaction() const {

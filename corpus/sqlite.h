@@ -5,9 +5,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 struct sqlite3;
@@ -57,7 +58,7 @@ class Statement {
 
  private:
   Database* database_;
-  std::string sql_;
+  std::vector<sqlite3_stmt*>* idle_;  // where it goes back to
   sqlite3_stmt* statement_ = nullptr;
 };
 
@@ -93,6 +94,9 @@ class Database {
   // The first column of the first row of `sql`.
   std::int64_t number(std::string_view sql);
 
+  // The rowid of the row that was inserted last.
+  std::int64_t last_id() const;
+
   bool in_transaction() const;
   // The number of rows that the last statement changed.
   std::int64_t changes() const;
@@ -108,7 +112,8 @@ class Database {
   std::string name_;  // of the file, for messages
   Access access_;
   sqlite3* connection_ = nullptr;
-  std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
+  // Statements ready to be used again, by their SQL. Found by view: it happens for every row.
+  std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> idle_;
 };
 
 }  // namespace hoidap::corpus

@@ -93,7 +93,7 @@ void insert_passage(Database& database, std::string_view id, std::int64_t ordina
       "paragraph) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       id, ordinal, start, end, to_text(passage.kind), passage.language, passage.heading,
       passage.line, passage.paragraph);
-  const std::int64_t number = database.number("SELECT last_insert_rowid()");
+  const std::int64_t number = database.last_id();
   std::int64_t sentence_ordinal = 0;
   for (const Sentence& sentence : passage.sentences) {
     database.run("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", number, sentence_ordinal++,
@@ -125,6 +125,10 @@ void set_connection_options(Database& database) {
   database.run("PRAGMA foreign_keys = ON");
   database.run("PRAGMA synchronous = NORMAL");
   database.run("PRAGMA cell_size_check = ON");  // notices a damaged page when it is read
+  // Ids are random, so adding touches pages everywhere: room to keep them, and to write each to the
+  // database once for many changes.
+  database.run("PRAGMA cache_size = -32768");        // KiB
+  database.run("PRAGMA wal_autocheckpoint = 8192");  // pages of 4 KiB
 }
 
 }  // namespace
@@ -248,6 +252,13 @@ std::optional<Document> Store::document_at(std::string_view path) const {
 
 std::optional<Document> Store::document_with(std::string_view revision) const {
   return first_of(select_documents(impl_->database, "revision = ?", revision));
+}
+
+std::vector<std::string> Store::revisions() const {
+  Statement row = impl_->database.query("SELECT revision FROM documents");
+  std::vector<std::string> revisions;
+  while (row.step()) revisions.push_back(row.text(0));
+  return revisions;
 }
 
 std::string Store::text(std::string_view document_id) const {

@@ -85,6 +85,8 @@ class Store {
   std::optional<Document> document_at(std::string_view path) const;
   // The document with this stored text, if any.
   std::optional<Document> document_with(std::string_view revision) const;
+  // The revisions of all documents, in no order.
+  std::vector<std::string> revisions() const;
   // The stored text. Throws Error{internal} for an unknown id.
   std::string text(std::string_view document_id) const;
   // The bytes of `range` of a document's stored text, without reading the rest.

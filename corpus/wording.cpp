@@ -25,27 +25,40 @@ class Phrases {
       for (models::Word& word : models::words_of(separated_by_bars.substr(0, bar))) {
         terms.push_back(std::move(word.term));
       }
+      longest_ = std::max(longest_, terms.size());
       phrases_.insert(std::move(terms));
       separated_by_bars.remove_prefix(std::min(bar + 1, separated_by_bars.size()));
     }
   }
 
   bool contains(Words words) const {
-    std::vector<std::string> terms;
-    for (const models::Word& word : words) terms.push_back(word.term);
-    return phrases_.count(terms) > 0;
+    return words.size() <= longest_ && phrases_.find(words) != phrases_.end();
   }
 
   // The number of words of the longest phrase that `words` starts with; 0 for none.
   std::size_t prefix_of(Words words) const {
-    for (std::size_t count = std::min<std::size_t>(words.size(), 4); count > 0; --count) {
+    for (std::size_t count = std::min(words.size(), longest_); count > 0; --count) {
       if (contains(words.first(count))) return count;
     }
     return 0;
   }
 
  private:
-  std::set<std::vector<std::string>> phrases_;
+  // Compares phrases and words of a text, term by term.
+  struct Before {
+    using is_transparent = void;
+    static const std::string& term(const std::string& term) { return term; }
+    static const std::string& term(const models::Word& word) { return word.term; }
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return std::lexicographical_compare(
+          a.begin(), a.end(), b.begin(), b.end(),
+          [](const auto& x, const auto& y) { return term(x) < term(y); });
+    }
+  };
+
+  std::set<std::vector<std::string>, Before> phrases_;
+  std::size_t longest_ = 0;  // words of the longest phrase
 };
 
 const Phrases& date_words() {

@@ -135,18 +135,15 @@ bool continues(std::string_view text, ByteRange last, ByteRange next, std::strin
 // spaces: a wrapped line does not end a sentence, a blank line does. An ellipsis is three full
 // stops, which is as many bytes, and ends a sentence where they do: before a capital letter.
 std::string as_flowing(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   std::string copy(text);
-  std::size_t start = text.find_first_of(blanks);
-  while (start != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_not_of(blanks, start), text.size());
-    const std::string_view run = text.substr(start, end - start);
-    const auto line_feeds = std::count(run.begin(), run.end(), '\n');
-    const auto returns = std::count(run.begin(), run.end(), '\r');
-    if (std::max(line_feeds, returns) == 1) {
-      std::fill_n(copy.begin() + static_cast<std::ptrdiff_t>(start), run.size(), ' ');
-    }
-    start = text.find_first_of(blanks, end);
+  auto start = std::find_if(copy.begin(), copy.end(), is_blank);
+  while (start != copy.end()) {
+    const auto end = std::find_if_not(start, copy.end(), is_blank);
+    const auto line_feeds = std::count(start, end, '\n');
+    const auto returns = std::count(start, end, '\r');
+    if (std::max(line_feeds, returns) == 1) std::fill(start, end, ' ');
+    start = std::find_if(end, copy.end(), is_blank);
   }
   constexpr std::string_view ellipsis = "…";
   for (std::size_t at = copy.find(ellipsis); at != std::string::npos;

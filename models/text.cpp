@@ -1,17 +1,13 @@
 #include "models/text.h"
 
-#include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
 
 #include "models/error.h"
-#include "models/vietnamese.h"
 
 namespace hoidap::models {
 
@@ -74,35 +70,6 @@ bool is_combining_diacritic(UChar32 c) {
   return c >= 0x0300 && c <= 0x036F;
 }
 
-// A UText over UTF-8 whose native indexes are byte offsets.
-class Utf8Text {
- public:
-  explicit Utf8Text(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&utext_, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    require(status, "opening text");
-  }
-  ~Utf8Text() { utext_close(&utext_); }
-  Utf8Text(const Utf8Text&) = delete;
-  Utf8Text& operator=(const Utf8Text&) = delete;
-  UText* get() { return &utext_; }
-
- private:
-  UText utext_ = UTEXT_INITIALIZER;
-};
-
-// Break iterators are expensive to make and not thread-safe: one for each thread.
-icu::BreakIterator& word_breaks() {
-  thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    require(status, "loading ICU's word breaks");
-    return made;
-  }();
-  return *breaks;
-}
-
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
@@ -157,26 +124,6 @@ std::string fold_diacritics(std::string_view text) {
     at += static_cast<std::size_t>(step);
   }
   return bare;
-}
-
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  Utf8Text source(text);
-  icu::BreakIterator& breaks = word_breaks();
-  UErrorCode status = U_ZERO_ERROR;
-  breaks.setText(source.get(), status);
-  require(status, "breaking words");
-  std::int32_t start = breaks.first();
-  for (std::int32_t end = breaks.next(); end != icu::BreakIterator::DONE;
-       start = end, end = breaks.next()) {
-    if (breaks.getRuleStatus() < UBRK_WORD_NUMBER) continue;  // spaces and punctuation
-    const ByteRange range{static_cast<std::size_t>(start), static_cast<std::size_t>(end)};
-    std::string term =
-        with_standard_tone_position(fold_case(text.substr(range.start, range.size())));
-    // Normalisation removes invisible characters, and may leave nothing.
-    if (!term.empty()) words.push_back({range, std::move(term)});
-  }
-  return words;
 }
 
 std::size_t floor_boundary(std::string_view text, std::size_t offset) {

@@ -43,6 +43,9 @@ std::string fold_diacritics(std::string_view text);
 // segmented by ICU's dictionaries. Never throws on malformed UTF-8; bad bytes break words.
 std::vector<Word> words_of(std::string_view text);
 
+// How many words_of finds, without the memory that they take.
+std::size_t count_words(std::string_view text);
+
 // Sentences of `text`, trimmed of white space, in order; none is empty and none overlap.
 // `language` is an ISO 639-1 code that refines the rules, or "" when unknown. Abbreviations,
 // initials, ordinals ("20. desember") and decimal numbers do not end a sentence.

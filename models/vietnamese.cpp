@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "models/text.h"
+
 namespace hoidap::models {
 
 namespace {
@@ -33,6 +35,10 @@ constexpr std::array<Rewriting, 15> rewritings{{
 }  // namespace
 
 std::string with_standard_tone_position(std::string term) {
+  // Every word of a corpus comes here, and few end in a vowel after o or u.
+  if (term.empty() || static_cast<unsigned char>(term.back()) < 0x80) return term;
+  const std::size_t last = floor_boundary(term, term.size() - 1);
+  if (last == 0 || (term[last - 1] != 'o' && term[last - 1] != 'u')) return term;
   for (const auto& [modern, standard] : rewritings) {
     if (!term.ends_with(modern)) continue;
     const std::size_t at = term.size() - modern.size();

@@ -1,12 +1,14 @@
 #include "qa/add_documents.h"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
 #include "corpus/loader.h"
-#include "corpus/splitter.h"
 #include "models/sha256.h"
+#include "qa/read_ahead.h"
 
 namespace hoidap::qa {
 
@@ -27,20 +29,18 @@ void override_metadata(corpus::Metadata& metadata, const corpus::Metadata& with)
   }
 }
 
+void fill_language(corpus::Metadata& metadata, const std::string& language) {
+  if (metadata.language.empty()) metadata.language = language;
+}
+
 bool file_is_gone(const std::string& path) {
   std::error_code error;
   return std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found;
 }
 
-// Reads `file` into `loaded`; what is wrong with the file is a failure of `path` alone.
-std::optional<FileResult> try_load(const std::filesystem::path& file,
-                                   const std::filesystem::path& path, corpus::LoadedText& loaded) {
-  try {
-    loaded = corpus::load_file(file);
-    return std::nullopt;
-  } catch (const Error& error) {
-    return FileResult{path, FileOutcome::failed, "", error.what(), error.kind()};
-  }
+// What is wrong with the file is a failure of `path` alone.
+FileResult failure(const std::filesystem::path& path, const Error& error) {
+  return {path, FileOutcome::failed, "", error.what(), error.kind()};
 }
 
 // Adds and updates single documents; knows nothing of groups.
@@ -50,80 +50,87 @@ class Adder {
         const corpus::Metadata& overrides)
       : store_(store), detector_(detector), overrides_(overrides) {}
 
-  FileResult add(const std::filesystem::path& path) {
-    corpus::LoadedText loaded;
-    if (auto failed = try_load(path, path, loaded)) return *failed;
+  FileResult add(const std::filesystem::path& path, ReadFile file) {
+    if (file.error) return failure(path, *file.error);
     if (auto known = store_.document_at(path.string())) {
-      return update(path, std::move(*known), std::move(loaded));
+      return update(path, std::move(*known), std::move(file));
     }
-    const std::string revision = models::sha256(loaded.text);
-    if (const auto same = store_.document_with(revision)) {
-      return add_known_text(path, *same, std::move(loaded));
+    if (const auto same = store_.document_with(file.revision)) {
+      return add_known_text(path, *same, std::move(file));
     }
-    return add_new(path, revision, std::move(loaded));
+    return add_new(path, std::move(file));
   }
 
   // The file of `known` as it is now.
-  FileResult update(const std::filesystem::path& path, corpus::Document known,
-                    corpus::LoadedText loaded) {
+  FileResult update(const std::filesystem::path& path, corpus::Document known, ReadFile file) {
     corpus::Document next = known;
-    next.format = loaded.format;
-    if (models::sha256(loaded.text) != known.revision) {
-      next.metadata = edited_metadata(known, loaded.metadata);
-      fill_language(next.metadata, loaded.text);
+    next.format = file.loaded.format;
+    if (file.revision != known.revision) {
+      split(file);
+      next.metadata = edited_metadata(known, file.loaded.metadata);
+      fill_language(next.metadata, file.split->language);
     }
     override_metadata(next.metadata, overrides_);
-    return put(path, known, std::move(next), loaded);
+    return put(path, known, std::move(next), std::move(file));
   }
 
   // As `update`, with metadata that comes from elsewhere.
   FileResult put_entry(const std::filesystem::path& path, const corpus::Document& known,
-                       const corpus::Metadata& metadata, const corpus::LoadedText& loaded) {
+                       const corpus::Metadata& metadata, ReadFile file) {
     corpus::Document next = known;
-    next.format = loaded.format;
+    next.format = file.loaded.format;
     next.metadata = metadata;
     next.metadata.collection = known.metadata.collection;
-    return put(path, known, std::move(next), loaded);
+    return put(path, known, std::move(next), std::move(file));
   }
 
  private:
   FileResult put(const std::filesystem::path& path, const corpus::Document& known,
-                 corpus::Document next, const corpus::LoadedText& loaded) {
+                 corpus::Document next, ReadFile file) {
     FileResult result{path, FileOutcome::unchanged, known.id, "", {}};
     const bool same = next.metadata == known.metadata && next.format == known.format &&
-                      models::sha256(loaded.text) == known.revision;
+                      file.revision == known.revision;
     if (same) return result;  // before the cost of splitting
-    store_.put(std::move(next), loaded.text, corpus::split(loaded.text, loaded.format, detector_));
+    store(std::move(next), std::move(file));
     result.outcome = FileOutcome::updated;
     return result;
   }
 
   FileResult add_known_text(const std::filesystem::path& path, const corpus::Document& same,
-                            corpus::LoadedText loaded) {
+                            ReadFile file) {
     if (same.path.starts_with(library_prefix) || !file_is_gone(same.path)) {
       return {path, FileOutcome::copy, same.id, "", {}};
     }
     store_.set_path(same.id, path.string());
     corpus::Document moved = same;
     moved.path = path.string();
-    FileResult result = update(path, std::move(moved), std::move(loaded));
+    FileResult result = update(path, std::move(moved), std::move(file));
     result.outcome = FileOutcome::moved;
     return result;
   }
 
-  FileResult add_new(const std::filesystem::path& path, const std::string& revision,
-                     corpus::LoadedText loaded) {
+  FileResult add_new(const std::filesystem::path& path, ReadFile file) {
+    split(file);
     corpus::Document document;
-    document.id = free_id(revision);
+    document.id = free_id(file.revision);
     document.path = path.string();
-    document.format = loaded.format;
-    document.metadata = std::move(loaded.metadata);
+    document.format = file.loaded.format;
+    document.metadata = std::move(file.loaded.metadata);
     override_metadata(document.metadata, overrides_);
-    fill_language(document.metadata, loaded.text);
+    fill_language(document.metadata, file.split->language);
     FileResult result{path, FileOutcome::added, document.id, "", {}};
-    store_.put(std::move(document), loaded.text,
-               corpus::split(loaded.text, loaded.format, detector_));
+    store(std::move(document), std::move(file));
     return result;
+  }
+
+  // Texts that the corpus has already were not split ahead; few of them come so far.
+  void split(ReadFile& file) const {
+    if (!file.split) file.split = split_text(file.loaded, detector_);
+  }
+
+  void store(corpus::Document document, ReadFile file) {
+    split(file);
+    store_.put(std::move(document), file.loaded.text, std::move(file.split->passages));
   }
 
   // Ids come from the text that was first added, so that they are the same on every machine.
@@ -147,7 +154,7 @@ class Adder {
     if (known.format != corpus::Format::html) {
       const std::string text = store_.text(known.id);
       before = corpus::load_bytes(text, known.path).metadata;
-      fill_language(before, text);
+      if (before.language.empty()) before.language = detector_.detect(text);
     }
     corpus::Metadata result = known.metadata;
     for (const auto field : metadata_fields) {
@@ -155,10 +162,6 @@ class Adder {
       if ((result.*field).empty() || result.*field == before.*field) result.*field = now.*field;
     }
     return result;
-  }
-
-  void fill_language(corpus::Metadata& metadata, std::string_view text) const {
-    if (metadata.language.empty()) metadata.language = detector_.detect(text);
   }
 
   corpus::Store& store_;
@@ -193,21 +196,33 @@ const corpus::LibraryEntry* entry_of(std::string_view path,
   return nullptr;
 }
 
+// Where the text of `document` is read again; empty for one that the library no longer has.
+std::filesystem::path file_of(const corpus::Document& document,
+                              std::span<const corpus::LibraryEntry> library) {
+  if (!document.path.starts_with(library_prefix)) return document.path;
+  const corpus::LibraryEntry* entry = entry_of(document.path, library);
+  return entry == nullptr ? std::filesystem::path() : entry->file;
+}
+
 FileResult sync_one(Adder& adder, const corpus::Document& document,
-                    std::span<const corpus::LibraryEntry> library) {
+                    std::span<const corpus::LibraryEntry> library, ReadFile file) {
   const bool bundled = document.path.starts_with(library_prefix);
   const corpus::LibraryEntry* entry = bundled ? entry_of(document.path, library) : nullptr;
   if (bundled ? entry == nullptr : file_is_gone(document.path)) {
     return {document.path, FileOutcome::missing, document.id, "", {}};
   }
-  corpus::LoadedText loaded;
-  const auto file = bundled ? entry->file : std::filesystem::path(document.path);
-  if (auto failed = try_load(file, document.path, loaded)) {
-    failed->document = document.id;
-    return *failed;
+  if (file.error) {
+    FileResult failed = failure(document.path, *file.error);
+    failed.document = document.id;
+    return failed;
   }
-  if (bundled) return adder.put_entry(document.path, document, entry->metadata, loaded);
-  return adder.update(document.path, document, std::move(loaded));
+  if (bundled) return adder.put_entry(document.path, document, entry->metadata, std::move(file));
+  return adder.update(document.path, document, std::move(file));
+}
+
+std::unordered_set<std::string> known_texts(const corpus::Store& store) {
+  std::vector<std::string> revisions = store.revisions();
+  return {std::make_move_iterator(revisions.begin()), std::make_move_iterator(revisions.end())};
 }
 
 }  // namespace
@@ -236,16 +251,21 @@ void add_documents(corpus::Store& store, const models::LanguageDetector& detecto
                    std::span<const std::filesystem::path> files, const AddOptions& options,
                    const AddCallbacks& callbacks) {
   Adder adder(store, detector, options.metadata);
+  ReadAhead ahead({files.begin(), files.end()}, known_texts(store), detector, options.threads);
   in_groups(store, files.size(), options.group_files, callbacks,
-            [&](std::size_t at) { return adder.add(files[at]); });
+            [&](std::size_t at) { return adder.add(files[at], ahead.next()); });
 }
 
 void sync_documents(corpus::Store& store, const models::LanguageDetector& detector,
                     std::span<const corpus::LibraryEntry> library, const AddCallbacks& callbacks) {
+  const AddOptions defaults;
   Adder adder(store, detector, {});
   const std::vector<corpus::Document> documents = store.documents();
-  in_groups(store, documents.size(), AddOptions().group_files, callbacks,
-            [&](std::size_t at) { return sync_one(adder, documents[at], library); });
+  std::vector<std::filesystem::path> files;
+  for (const auto& document : documents) files.push_back(file_of(document, library));
+  ReadAhead ahead(std::move(files), known_texts(store), detector, defaults.threads);
+  in_groups(store, documents.size(), defaults.group_files, callbacks,
+            [&](std::size_t at) { return sync_one(adder, documents[at], library, ahead.next()); });
 }
 
 }  // namespace hoidap::qa

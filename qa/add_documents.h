@@ -4,7 +4,8 @@
 // the groups that were finished stay.
 //
 // Errors of one file become its FileResult; errors of the corpus (locked, disk full) are thrown as
-// hoidap::Error and undo the group at hand. Thread-safety: that of corpus::Store.
+// hoidap::Error and undo the group at hand. Threads: the store and the callbacks are used by the
+// calling thread alone; others read and split files ahead of it (qa/read_ahead.h).
 #pragma once
 
 #include <cstddef>
@@ -47,6 +48,7 @@ std::string_view outcome_name(FileOutcome outcome);
 struct AddOptions {
   corpus::Metadata metadata;      // fields that are not empty replace what the file says
   std::size_t group_files = 256;  // files in one transaction
+  unsigned threads = 0;           // that read ahead; 0: as many as there are processors
 };
 
 struct AddCallbacks {

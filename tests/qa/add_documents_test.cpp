@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <random>
+#include <sstream>
 
 #include "models/sha256.h"
+#include "tests/corpus/random_text.h"
 #include "tests/support/temporary_folder.h"
 
 namespace hoidap::qa {
@@ -39,6 +42,31 @@ struct Desk {
     return results;
   }
 };
+
+// What comes of adding `files` to an empty corpus: results, documents, passages and sentences.
+std::string added_with(const std::vector<fs::path>& files, unsigned threads) {
+  const auto store = corpus::Store::in_memory();
+  const models::LanguageDetector detector;
+  std::ostringstream all;
+  add_documents(*store, detector, files, {.metadata = {}, .group_files = 7, .threads = threads},
+                {{}, [&](const FileResult& result) {
+                   all << outcome_name(result.outcome) << " " << result.path << " "
+                       << result.document << " " << result.message << "\n";
+                 }});
+  for (const corpus::Document& document : store->documents()) {
+    all << document.id << document.path << document.revision << document.metadata.title
+        << document.metadata.language << "\n";
+    for (const corpus::Passage& passage : store->passages_of(document.id)) {
+      all << passage.id << " " << passage.range.start << "-" << passage.range.end
+          << to_text(passage.kind) << passage.language << passage.heading << passage.line;
+      for (const auto& [range, line, paragraph] : passage.sentences) {
+        all << " " << range.start << "-" << range.end << ":" << line << ":" << paragraph;
+      }
+      all << "\n";
+    }
+  }
+  return all.str();
+}
 
 }  // namespace
 
@@ -165,6 +193,26 @@ TEST_CASE("each group is a transaction of its own, reported when it is stored") 
   CHECK(stored_at_result == std::vector<std::size_t>{3, 3, 3});
   CHECK(desk.store->documents().size() == 3);  // the second group was undone
   CHECK(desk.store->check().empty());
+}
+
+TEST_CASE("the corpus is the same whatever the number of threads") {
+  tests::TemporaryFolder folder;
+  std::vector<fs::path> files;
+  std::mt19937 random(3);
+  for (int i = 0; i < 60; ++i) {
+    const std::string text = tests::random_text(random, 1 + random() % 600);
+    files.push_back(folder.write(std::to_string(i) + (i % 3 == 0 ? ".md" : ".txt"), text));
+  }
+  files.push_back(folder.write("copy.txt", tests::TemporaryFolder::read(files[20])));
+  files.insert(files.begin() + 30, folder.write("bad.txt", "\xFF\xFE\xFD not text"));
+  files.insert(files.begin() + 31, folder.path() / "missing.txt");
+  files.push_back(folder.write("last.txt", "The bridge is long. Broen er lang."));
+
+  const std::string expected = added_with(files, 1);
+  CHECK(expected.find("missing.txt: ") != std::string::npos);
+  CHECK(expected.find("copy ") != std::string::npos);
+  CHECK(added_with(files, 2) == expected);
+  CHECK(added_with(files, 8) == expected);
 }
 
 TEST_CASE("sync updates what changed and keeps what is gone") {
