@@ -12,14 +12,20 @@ namespace hoidap::retrieval::bm25 {
 constexpr double k1 = 1.2;
 constexpr double b = 0.75;
 
-// K, the frequency that counts half, in a text of `words` words where the mean is `mean_words`.
-inline double damping(double words, double mean_words) {
-  return k1 * (1 - b + b * words / std::max(mean_words, 1.0));
-}
+// K, the frequency that counts half, in texts of which the mean has so many words.
+class Damping {
+ public:
+  explicit Damping(double mean_words) : each_word_(k1 * b / std::max(mean_words, 1.0)) {}
+  // In a text of so many words.
+  double operator()(double words) const { return k1 * (1 - b) + each_word_ * words; }
 
-// What a term of weight 1 gives, where `ratio` is its frequency divided by K.
-inline double saturation(double ratio) {
-  return (k1 + 1) * ratio / (ratio + 1);
+ private:
+  double each_word_;
+};
+
+// What a term of weight 1 gives for a frequency, where K is `damping`. It rises with frequency / K.
+inline double saturation(double frequency, double damping) {
+  return (k1 + 1) * frequency / (frequency + damping);
 }
 
 // The weight (idf) of a term that `holding` of `passages` hold.

@@ -8,7 +8,7 @@ namespace hoidap::retrieval {
 
 namespace {
 
-constexpr std::size_t promising_for_each_wanted = 20;
+constexpr std::size_t promising_for_each_wanted = 4;
 
 bool better(const DenseMatch& a, const DenseMatch& b) {
   const double a_score = a.similarity.sum();
@@ -24,8 +24,7 @@ struct Promise {
 
 bool promises_more(const Promise& a, const Promise& b) {
   if (a.estimate != b.estimate) return a.estimate > b.estimate;
-  if (a.at.segment != b.at.segment) return a.at.segment < b.at.segment;
-  return a.at.place < b.at.place;
+  return a.at < b.at;
 }
 
 // Keeps the `size` best of `promises`, in no order.
@@ -41,8 +40,9 @@ class BestPromises {
  public:
   explicit BestPromises(std::size_t size) : size_(size) {}
 
+  bool may_take(float estimate) const { return estimate >= least_; }
+
   void offer(const Promise& promise) {
-    if (promise.estimate < least_) return;
     promises_.push_back(promise);
     if (promises_.size() < 2 * size_) return;
     keep_best(promises_, size_);
@@ -82,12 +82,15 @@ std::vector<PassageIndex::Place> DenseSearch::promising(std::size_t wanted,
     const IndexedSegment& each = index_.segments()[i];
     const std::vector<float> estimates = each.segment.codes().estimates(coded);
     for (std::uint32_t place = 0; place < estimates.size(); ++place) {
-      if (!each.alive(place) || (allowed != nullptr && !allowed->contains(i, place))) continue;
+      if (!best.may_take(estimates[place]) || !each.alive(place)) continue;
+      if (allowed != nullptr && !allowed->contains(i, place)) continue;
       best.offer({estimates[place], {i, place}});
     }
   }
   std::vector<PassageIndex::Place> places;
   for (const Promise& promise : std::move(best).take()) places.push_back(promise.at);
+  // In the order of the file, which memory is read fastest in.
+  std::sort(places.begin(), places.end());
   return places;
 }
 

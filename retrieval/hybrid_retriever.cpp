@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -16,7 +17,7 @@ namespace hoidap::retrieval {
 namespace {
 
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
-constexpr std::size_t candidates_per_side = 200;
+constexpr std::size_t candidates_per_side = 100;
 
 // Candidates by the part of the index they are in; in each by rising place.
 using Candidates = std::array<std::vector<PassageIndex::Place>, part_count>;
@@ -69,15 +70,17 @@ std::vector<Hit> HybridRetriever::candidates(const Query& query, const TermScore
   const std::size_t depth = std::max(k, candidates_per_side);
   const LexicalSearch lexical(index_, scorer);
 
+  // The two sides share nothing: each has a thread.
+  auto near = std::async(std::launch::async,
+                         [&] { return DenseSearch(index_, question).best(depth, allowed); });
   std::set<std::int64_t> proposed;
-  for (const DenseMatch& match : DenseSearch(index_, question).best(depth, allowed)) {
-    proposed.insert(match.passage);
-  }
   for (const std::string_view language : index_.languages()) {
     for (const LexicalMatch& match : lexical.best(language, depth, allowed)) {
       proposed.insert(match.passage);
     }
   }
+
+  for (const DenseMatch& match : near.get()) proposed.insert(match.passage);
 
   const WordPairs pairs(model_.tokenizer(), query.text, scorer.terms());
   std::vector<Hit> hits;

@@ -57,10 +57,8 @@ LexicalPartWriter::LexicalPartWriter(std::string_view language, std::vector<std:
       passages_(std::move(passages)),
       words_(std::move(words)),
       mean_words_(mean_of(words_)) {
-  damping_.reserve(words_.size());
-  for (const std::uint32_t count : words_) {
-    damping_.push_back(bm25::damping(count, mean_words_));
-  }
+  const bm25::Damping damping(mean_words_);
+  for (const std::uint32_t count : words_) damping_.push_back(damping(count));
 }
 
 void LexicalPartWriter::add(std::string_view term, std::span<const Posting> postings) {

@@ -9,7 +9,7 @@ namespace hoidap::retrieval {
 
 namespace {
 
-constexpr std::uint32_t window_texts = 2048;
+constexpr std::uint32_t window_texts = 1024;
 
 // Relative error of a sum of a few hundred doubles, with room to spare.
 constexpr double rounding = 1e-12;
@@ -43,18 +43,18 @@ PartSearch::PartSearch(const Segment& segment, std::size_t part, std::span<const
                        double mean_words)
     : segment_(segment),
       words_(segment.parts()[part]),
-      mean_words_(mean_words),
+      damping_(mean_words),
       ratio_scale_(std::max(1.0, std::max(mean_words, 1.0) / std::max(words_.mean_words(), 1.0))),
       bounds_up_to_(terms.size()),
       is_found_(window_texts, false) {
   for (const TermLists& lists : terms) {
     Term& term = terms_.emplace_back();
     term.weight = lists.weight;
-    term.frequencies.resize(window_texts, 0.0);
     for (const WeightedList& list : lists.lists) {
       term.sources.push_back({PostingCursor(words_.postings(), list.place), list.probability});
     }
   }
+  frequencies_.resize(window_texts * terms_.size(), 0.0);
   order_.resize(terms_.size());
   std::iota(order_.begin(), order_.end(), std::size_t{0});
 }
@@ -72,7 +72,7 @@ void PartSearch::bound_terms(std::uint32_t first, std::uint32_t last) {
     for (Source& source : term.sources) {
       ratio += source.probability * static_cast<double>(source.cursor.highest_ratio(first, last));
     }
-    term.bound = term.weight * bm25::saturation(ratio * ratio_scale_);
+    term.bound = term.weight * bm25::saturation(ratio * ratio_scale_, 1);
   }
   std::sort(order_.begin(), order_.end(), [this](std::size_t a, std::size_t b) {
     return terms_[a].bound != terms_[b].bound ? terms_[a].bound < terms_[b].bound : a < b;
@@ -95,37 +95,39 @@ void PartSearch::search_window(std::uint32_t first, std::uint32_t last,
     ++essential;
   }
   if (essential == order_.size()) return;
-  for (std::size_t i = essential; i < order_.size(); ++i) collect(terms_[order_[i]], first, last);
+  for (std::size_t i = essential; i < order_.size(); ++i) collect(order_[i], first, last);
   for (std::uint32_t text = first; text <= last; ++text) {
     if (!is_found_[text - first]) continue;
     is_found_[text - first] = false;
     const std::uint32_t place = words_.passages()[text];
-    if (may_return(place) && complete(text, first, essential, best)) {
-      best.offer({segment_.ids()[place], score(text, first)});
+    const auto frequencies =
+        std::span(frequencies_).subspan((text - first) * terms_.size(), terms_.size());
+    if (complete(text, essential, frequencies, best) && may_return(place)) {
+      best.offer({segment_.ids()[place], score(text, frequencies)});
     }
-    for (Term& term : terms_) term.frequencies[text - first] = 0;
+    std::fill(frequencies.begin(), frequencies.end(), 0.0);
   }
 }
 
-void PartSearch::collect(Term& term, std::uint32_t first, std::uint32_t last) {
-  for (Source& source : term.sources) {
+void PartSearch::collect(std::size_t term, std::uint32_t first, std::uint32_t last) {
+  for (Source& source : terms_[term].sources) {
     PostingCursor& cursor = source.cursor;
     for (cursor.seek(first); cursor.text() <= last; cursor.next()) {
-      term.frequencies[cursor.text() - first] += source.probability * cursor.frequency();
+      frequencies_[(cursor.text() - first) * terms_.size() + term] +=
+          source.probability * cursor.frequency();
       is_found_[cursor.text() - first] = true;
     }
   }
 }
 
 // Looks up the terms before `essential`, the strongest first, as long as the text may be taken.
-bool PartSearch::complete(std::uint32_t text, std::uint32_t first, std::size_t essential,
+bool PartSearch::complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
                           const BestPassages& best) {
-  const double damping = bm25::damping(words_.words()[text], mean_words_);
+  const double damping = damping_(words_.words()[text]);
   double sum = 0;
   for (std::size_t i = essential; i < order_.size(); ++i) {
-    const Term& term = terms_[order_[i]];
-    const double frequency = term.frequencies[text - first];
-    if (frequency > 0) sum += term.weight * bm25::saturation(frequency / damping);
+    const double frequency = frequencies[order_[i]];
+    if (frequency > 0) sum += terms_[order_[i]].weight * bm25::saturation(frequency, damping);
   }
   for (std::size_t i = essential; i-- > 0;) {
     Term& term = terms_[order_[i]];
@@ -135,19 +137,19 @@ bool PartSearch::complete(std::uint32_t text, std::uint32_t first, std::size_t e
       source.cursor.seek(text);
       if (source.cursor.text() == text) frequency += source.probability * source.cursor.frequency();
     }
-    term.frequencies[text - first] = frequency;
-    if (frequency > 0) sum += term.weight * bm25::saturation(frequency / damping);
+    frequencies[order_[i]] = frequency;
+    if (frequency > 0) sum += term.weight * bm25::saturation(frequency, damping);
   }
   return best.may_take(sum);
 }
 
 // Adds up in the order of the question, so that the last bit does not depend on the window.
-double PartSearch::score(std::uint32_t text, std::uint32_t first) const {
-  const double damping = bm25::damping(words_.words()[text], mean_words_);
+double PartSearch::score(std::uint32_t text, std::span<const double> frequencies) const {
+  const double damping = damping_(words_.words()[text]);
   double score = 0;
-  for (const Term& term : terms_) {
-    const double frequency = term.frequencies[text - first];
-    if (frequency > 0) score += term.weight * bm25::saturation(frequency / damping);
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    if (frequencies[term] == 0) continue;
+    score += terms_[term].weight * bm25::saturation(frequencies[term], damping);
   }
   return score;
 }

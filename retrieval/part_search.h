@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "retrieval/bm25.h"
 #include "retrieval/posting_list.h"
 #include "retrieval/segment.h"
 #include "retrieval/term_scorer.h"
@@ -66,26 +67,26 @@ class PartSearch {
   struct Term {
     double weight = 0;
     std::vector<Source> sources;
-    double bound = 0;                 // the most it can add in this window
-    std::vector<double> frequencies;  // by text of the window; all 0 between windows
+    double bound = 0;  // the most it can add in this window
   };
 
   void search_window(std::uint32_t first, std::uint32_t last,
                      const std::function<bool(std::uint32_t)>& may_return, BestPassages& best);
   void bound_terms(std::uint32_t first, std::uint32_t last);
-  void collect(Term& term, std::uint32_t first, std::uint32_t last);
-  bool complete(std::uint32_t text, std::uint32_t first, std::size_t essential,
+  void collect(std::size_t term, std::uint32_t first, std::uint32_t last);
+  bool complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
                 const BestPassages& best);
-  double score(std::uint32_t text, std::uint32_t first) const;
+  double score(std::uint32_t text, std::span<const double> frequencies) const;
 
   const Segment& segment_;
   const LexicalPart& words_;
-  double mean_words_;
+  bm25::Damping damping_;
   double ratio_scale_;  // what today's mean makes of the ratios of the posting lists, at most
   std::vector<Term> terms_;
   std::vector<std::size_t> order_;    // of terms_, by rising bound
   std::vector<double> bounds_up_to_;  // of the terms before each in order_, together
   std::vector<bool> is_found_;        // by text of the window
+  std::vector<double> frequencies_;   // by text of the window, then term; 0 between windows
 };
 
 // Appends how often each term of the question stands in each of `texts` (rising).

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -90,6 +91,7 @@ class PassageIndex {
   struct Place {
     std::size_t segment = 0;
     std::uint32_t place = 0;
+    auto operator<=>(const Place&) const = default;
   };
   // Where a passage is; nothing for one that is dead or unknown.
   std::optional<Place> find(std::int64_t passage) const;

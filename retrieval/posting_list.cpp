@@ -33,8 +33,8 @@ void PostingListsBuilder::add(std::span<const Posting> postings, std::span<const
 
 void PostingListsBuilder::add_block(std::span<const Posting> postings,
                                     std::span<const double> damping) {
-  std::array<std::uint32_t, postings_per_block> texts;
-  std::array<std::uint32_t, postings_per_block> repeats;  // most words stand once: no byte at all
+  std::array<std::uint32_t, postings_per_block> texts{};
+  std::array<std::uint32_t, postings_per_block> repeats{};  // most words stand once: no byte at all
   double ratio = 0;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     texts[i] = postings[i].text;
@@ -45,7 +45,10 @@ void PostingListsBuilder::add_block(std::span<const Posting> postings,
   std::array<std::uint8_t, 2 * (postings_per_block / 4 + 4 * postings_per_block)> block;
   // Each block stands for itself, so that a search can begin at any: differences are to the first.
   std::size_t bytes = streamvbyte_delta_encode(texts.data(), size, block.data(), 0);
-  bytes += streamvbyte_encode_0124(repeats.data(), size, block.data() + bytes);
+  // Where no word is repeated there is nothing more.
+  if (std::any_of(repeats.begin(), repeats.begin() + size, [](auto more) { return more > 0; })) {
+    bytes += streamvbyte_encode_0124(repeats.data(), size, block.data() + bytes);
+  }
   bytes_.insert(bytes_.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(bytes));
   offsets_.push_back(bytes_.size());
   last_texts_.push_back(postings.back().text);
@@ -99,10 +102,20 @@ void PostingCursor::load_block() {
   size_ = std::min<std::size_t>(postings_per_block, count_ - before);
   const auto size = static_cast<std::uint32_t>(size_);
   const std::uint8_t* bytes = lists_->bytes_.data() + lists_->offsets_[block_];
-  bytes += streamvbyte_delta_decode(bytes, texts_.data(), size, 0);
-  streamvbyte_decode_0124(bytes, frequencies_.data(), size);
-  for (std::size_t i = 0; i < size_; ++i) ++frequencies_[i];
+  coded_frequencies_ = bytes + streamvbyte_delta_decode(bytes, texts_.data(), size, 0);
+  has_repeats_ = coded_frequencies_ != lists_->bytes_.data() + lists_->offsets_[block_ + 1];
+  are_frequencies_known_ = false;
   text_ = texts_[0];
+}
+
+std::uint32_t PostingCursor::frequency() {
+  if (!has_repeats_) return 1;
+  if (!are_frequencies_known_) {
+    streamvbyte_decode_0124(coded_frequencies_, frequencies_.data(),
+                            static_cast<std::uint32_t>(size_));
+    are_frequencies_known_ = true;
+  }
+  return frequencies_[at_] + 1;
 }
 
 void PostingCursor::next() {

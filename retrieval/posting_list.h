@@ -5,8 +5,8 @@
 // SIGIR 2011).
 //
 // The ratio of a posting is tf / K, where K is BM25's damping for a text of that length, so that
-// BM25 is w·(k1 + 1)·ratio / (ratio + 1): it rises with the ratio, and sums of ratios bound sums of
-// frequencies. Ratios are rounded up.
+// BM25 is w·(k1 + 1)·ratio / (ratio + 1) (retrieval/bm25.h): it rises with the ratio, and sums of
+// ratios bound sums of frequencies. Ratios are rounded up.
 //
 // A PostingLists is a view into a SectionFile, which must outlive it. Thread-safe; a cursor belongs
 // to one thread.
@@ -81,7 +81,7 @@ class PostingCursor {
 
   // The current text, or `end`; its frequency is frequency().
   std::uint32_t text() const { return text_; }
-  std::uint32_t frequency() const { return frequencies_[at_]; }
+  std::uint32_t frequency();
   void next();
   // Moves to the first text that is not below `target`.
   void seek(std::uint32_t target);
@@ -101,6 +101,9 @@ class PostingCursor {
   std::size_t at_ = 0;
   std::size_t size_ = 0;
   std::uint32_t text_ = end;
+  const std::uint8_t* coded_frequencies_ = nullptr;  // of the block
+  bool has_repeats_ = false;                         // else all frequencies are 1
+  bool are_frequencies_known_ = false;               // they are decoded when one is asked for
   std::array<std::uint32_t, postings_per_block> texts_;
   std::array<std::uint32_t, postings_per_block> frequencies_;
 };

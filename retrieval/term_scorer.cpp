@@ -39,11 +39,11 @@ TermMatchCounts TermScorer::count(std::string_view text, std::string_view langua
 }
 
 double TermScorer::score(const TermMatchCounts& counts, double mean_words) const {
-  const double damping = bm25::damping(counts.words, mean_words);
+  const double damping = bm25::Damping(mean_words)(counts.words);
   double score = 0;
   for (std::size_t term = 0; term < terms_.size(); ++term) {
     const double frequency = counts.frequencies[term];
-    if (frequency > 0) score += terms_[term].weight * bm25::saturation(frequency / damping);
+    if (frequency > 0) score += terms_[term].weight * bm25::saturation(frequency, damping);
   }
   return score;
 }
