@@ -1,10 +1,10 @@
 #include "retrieval/index_folder.h"
 
 #include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/resource.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -223,25 +223,19 @@ TEST_SUITE("IndexFolder") {
   }
 
   TEST_CASE("the latest list is that of the highest generation, as a number") {
-    Disk disk(9, 1);
+    Disk disk(9, 0);
     const IndexFolder files = disk.files();
     const auto passages = tests::analyzed({{1, "en", "court"}, {2, "en", "case"}});
-    const auto saved = [&](std::int64_t generation, std::size_t count) {
-      const Segment segment = files.add_segment(tests::written(std::span(passages).first(count)));
-      const PassageIndex index({IndexedSegment(segment)});
-      files.save(index, generation);
-      // A copy that the next save cannot know of.
-      return tests::TemporaryFolder::read(disk.folder.path() / disk.file_named("index-"));
-    };
-    saved(9, 1);
-    const std::string name = disk.file_named("index-");
-    const std::string segment = disk.file_named("segment-");
-    const std::string list = tests::TemporaryFolder::read(disk.folder.path() / name);
-    const std::string bytes = tests::TemporaryFolder::read(disk.folder.path() / segment);
-    saved(10, 2);
-    disk.folder.write(name, list);
-    disk.folder.write(segment, bytes);
-    REQUIRE(files.open(9)->passages() == 1);
+    files.save(PassageIndex(), 9);
+    const std::string list = disk.file_named("index-9-");
+    const std::string nothing = tests::TemporaryFolder::read(disk.folder.path() / list);
+    files.save(PassageIndex({IndexedSegment(files.add_segment(tests::written(passages)))}), 100);
+    // Folders list their files in any order.
+    for (int generation = 1; generation < 100; ++generation) {
+      disk.folder.write("index-" + std::to_string(generation) + list.substr(7), nothing);
+    }
+    REQUIRE(files.open(9).has_value());
+    CHECK(files.open(9)->passages() == 0);
     CHECK(files.open_latest()->passages() == 2);
   }
 
@@ -283,6 +277,24 @@ TEST_SUITE("IndexFolder") {
       CHECK(code == 0);
       CHECK(disk.index_files() == before);
     }
+  }
+
+  TEST_CASE("on a full disk the answers come from memory, until there is room again") {
+    Disk disk(13, 40);
+    const auto expected = tests::answered(*disk.store, tests::tiny_index(*disk.store));
+    // A limit on the size of files stands in for the disk.
+    const int code = tests::result_of(tests::start_child([&] {
+      const auto store = corpus::Store::open(disk.folder.path());
+      ::signal(SIGXFSZ, SIG_IGN);
+      const rlimit limit{3000, 3000};
+      if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
+      const PassageIndex index = open_or_renew(*store, tests::tiny_model());
+      return tests::answered(*store, index) == expected ? 0 : 2;
+    }));
+    CHECK(code == 0);
+    CHECK(disk.index_files().empty());
+    CHECK(tests::answered(*disk.store, disk.open()) == expected);
+    CHECK(disk.is_saved());
   }
 
   TEST_CASE("processes that renew and delete at the same time all get their answers") {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -194,6 +195,33 @@ TEST_SUITE("LexicalSearch: exactness") {
         REQUIRE(best[i].passage == static_cast<std::int64_t>(i + 1));
         REQUIRE(best[i].score == best.front().score);
       }
+    }
+  }
+
+  TEST_CASE("scores that differ in their last bit are told apart, in whatever order they add up") {
+    const auto passages =
+        tests::analyzed({{1, "en", "single one two three"}, {2, "en", "ba bo be three"}});
+    const PassageIndex index = tests::cut_index(passages);
+    const double one = bm25::saturation(1 / bm25::damping(4, index.mean_words_in("en")));
+    std::mt19937 random(6);
+    for (int round = 0; round < 500; ++round) {
+      std::vector<QuestionTerm> terms(4);
+      const char* const words[] = {"ba", "bo", "be", "single"};
+      double sum = 0;
+      for (std::size_t i = 0; i < 4; ++i) {
+        terms[i].variants[part_index("en")] = {{words[i]}};
+        if (i == 3) break;
+        terms[i].weight = 0.1 + static_cast<double>(random()) / 4294967296.0;
+        sum += terms[i].weight * one;
+      }
+      // The highest weight with which the first passage scores less than the second.
+      double& weight = terms[3].weight;
+      weight = sum / one * (1 + 1e-15);
+      while (weight * one >= sum) weight = std::nextafter(weight, 0.0);
+      const TermScorer scorer(terms);
+      const Matches best = LexicalSearch(index, scorer).best("en", 1);
+      REQUIRE(best.size() == 1);
+      CHECK(best.front().passage == 2);
     }
   }
 
