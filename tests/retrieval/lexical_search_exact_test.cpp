@@ -199,23 +199,26 @@ TEST_SUITE("LexicalSearch: exactness") {
   }
 
   TEST_CASE("scores that differ in their last bit are told apart, in whatever order they add up") {
-    const auto passages =
-        tests::analyzed({{1, "en", "single one two three"}, {2, "en", "ba bo be three"}});
+    constexpr std::size_t together = 30;
+    std::string words;
+    std::string filler;
+    for (std::size_t i = 0; i < together; ++i) words += tests::made_up_word(i, "en") + " ";
+    for (std::size_t i = 1; i < together; ++i) filler += " other";
+    const auto passages = tests::analyzed({{1, "en", "single" + filler}, {2, "en", words}});
     const PassageIndex index = tests::cut_index(passages);
-    const double one = bm25::saturation(1 / bm25::damping(4, index.mean_words_in("en")));
+    const double one = bm25::saturation(1 / bm25::damping(together, index.mean_words_in("en")));
     std::mt19937 random(6);
     for (int round = 0; round < 500; ++round) {
-      std::vector<QuestionTerm> terms(4);
-      const char* const words[] = {"ba", "bo", "be", "single"};
+      std::vector<QuestionTerm> terms(together + 1);
       double sum = 0;
-      for (std::size_t i = 0; i < 4; ++i) {
-        terms[i].variants[part_index("en")] = {{words[i]}};
-        if (i == 3) break;
+      for (std::size_t i = 0; i < together; ++i) {
+        terms[i].variants[part_index("en")] = {{tests::made_up_word(i, "en")}};
         terms[i].weight = 0.1 + static_cast<double>(random()) / 4294967296.0;
         sum += terms[i].weight * one;
       }
+      terms.back().variants[part_index("en")] = {{"single"}};
       // The highest weight with which the first passage scores less than the second.
-      double& weight = terms[3].weight;
+      double& weight = terms.back().weight;
       weight = sum / one * (1 + 1e-15);
       while (weight * one >= sum) weight = std::nextafter(weight, 0.0);
       const TermScorer scorer(terms);
