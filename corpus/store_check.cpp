@@ -26,7 +26,6 @@ void check_references(Database& database, Faults& faults) {
   }
 }
 
-// The index must hold the body passages and nothing else.
 void check_ranges(Database& database, Faults& faults) {
   Statement row = database.query(
       "SELECT p.document, count(*) FROM passages p JOIN documents d ON d.id = p.document "

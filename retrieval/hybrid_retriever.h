@@ -1,5 +1,5 @@
 // Ranks passages by words and by meaning together. Candidates come from both sides; each is then
-// scored by both, and the scores are fused (retrieval/fusion.h).
+// scored by both, and the scores are added up.
 #pragma once
 
 #include <string_view>

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/error.h"
 #include "models/sha256.h"
 
 namespace hoidap::retrieval {
@@ -115,8 +116,14 @@ Segment IndexFolder::add_segment(const SectionWriter& writer) const {
   const fs::path unnamed =
       folder_ / (std::string(segment_prefix) + "new-" + std::to_string(::getpid()));
   writer.save(unnamed);
-  Segment segment(SectionFile::open(unnamed).value());
-  fs::rename(unnamed, folder_ / segment_name(segment));
+  // Another process that saves deletes what it does not know; then this one goes without.
+  auto file = SectionFile::open(unnamed);
+  if (!file) throw Error(ErrorKind::io, unnamed.string() + ": is gone again; try again");
+  Segment segment(*std::move(file));
+  const fs::path path = folder_ / segment_name(segment);
+  std::error_code error;
+  fs::rename(unnamed, path, error);
+  if (error) throw Error(ErrorKind::io, path.string() + ": cannot be written: " + error.message());
   return segment;
 }
 

@@ -121,7 +121,7 @@ class Expansion {
   void add_own_word(const std::string& word, std::string_view language,
                     std::vector<TermVariant>& variants) {
     if (query_term_form(query_) == TermForm::bare) {
-      variants.push_back({models::fold_diacritics(word), TermForm::bare});
+      variants.push_back({bare_term(word), TermForm::bare});
       return;
     }
     for (const WordForm& form : forms_.of(word, language)) {
@@ -149,8 +149,8 @@ class Expansion {
     if (!is_known) add_in_other_letters(word.term, language, variants);
     // Numbers, unknown words and names stay as they are, give or take their diacritics.
     if (!is_known || looks_like_name(query_.text, word)) {
-      variants.push_back({models::fold_diacritics(word.term), TermForm::bare,
-                          is_known ? name_keeps_its_spelling : 1.0});
+      variants.push_back(
+          {bare_term(word.term), TermForm::bare, is_known ? name_keeps_its_spelling : 1.0});
     }
   }
 

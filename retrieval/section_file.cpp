@@ -29,6 +29,7 @@ struct Header {
   std::array<char, 8> magic;
   std::uint64_t sections;
   std::uint64_t file_bytes;
+  std::uint64_t checksum;  // of the header, with 0 here, and the entries
 };
 
 struct Entry {
@@ -36,6 +37,19 @@ struct Entry {
   std::uint64_t offset;
   std::uint64_t bytes;
 };
+
+// FNV-1a. Every wrong byte changes it.
+std::uint64_t checksum_of(std::span<const std::byte> bytes, std::uint64_t sum) {
+  constexpr std::uint64_t prime = 0x100000001b3;
+  for (const std::byte byte : bytes) sum = (sum ^ static_cast<std::uint64_t>(byte)) * prime;
+  return sum;
+}
+
+std::uint64_t head_checksum(Header header, std::span<const std::byte> entries) {
+  constexpr std::uint64_t basis = 0xcbf29ce484222325;
+  header.checksum = 0;
+  return checksum_of(entries, checksum_of(std::as_bytes(std::span(&header, 1)), basis));
+}
 
 std::size_t aligned(std::size_t offset) {
   return (offset + alignment - 1) / alignment * alignment;
@@ -58,12 +72,12 @@ std::vector<std::byte> SectionWriter::head() const {
     entries.push_back(entry);
     offset = aligned(offset + section.bytes.size());
   }
-  const Header header{magic, sections_.size(), offset + padding};
-  std::vector<std::byte> bytes(sizeof header + entries.size() * sizeof(Entry));
+  const auto table = std::as_bytes(std::span(entries));
+  Header header{magic, sections_.size(), offset + padding, 0};
+  header.checksum = head_checksum(header, table);
+  std::vector<std::byte> bytes(sizeof header + table.size());
   std::memcpy(bytes.data(), &header, sizeof header);
-  if (!entries.empty()) {
-    std::memcpy(bytes.data() + sizeof header, entries.data(), entries.size() * sizeof(Entry));
-  }
+  if (!table.empty()) std::memcpy(bytes.data() + sizeof header, table.data(), table.size());
   return bytes;
 }
 
@@ -112,11 +126,14 @@ void SectionWriter::save(const fs::path& path) const {
 }
 
 std::optional<SectionFile> SectionFile::open(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) return std::nullopt;
-  auto file = std::make_shared<const models::MappedFile>(path);
-  const std::span<const std::byte> bytes = file->bytes();
-  return parse(std::move(file), bytes);
+  // Whether there is one is not asked first: another process may delete it in between.
+  try {
+    auto file = std::make_shared<const models::MappedFile>(path);
+    const std::span<const std::byte> bytes = file->bytes();
+    return parse(std::move(file), bytes);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 SectionFile SectionFile::in_memory(std::vector<std::byte> bytes) {
@@ -134,11 +151,13 @@ std::optional<SectionFile> SectionFile::parse(std::shared_ptr<const void> owner,
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.magic != magic || header.file_bytes != bytes.size()) return std::nullopt;
   if (header.sections > (bytes.size() - sizeof header) / sizeof(Entry)) return std::nullopt;
+  const auto table = bytes.subspan(sizeof header, header.sections * sizeof(Entry));
+  if (header.checksum != head_checksum(header, table)) return std::nullopt;
   SectionFile file;
   file.owner_ = std::move(owner);
   for (std::size_t i = 0; i < header.sections; ++i) {
     Entry entry{};
-    std::memcpy(&entry, bytes.data() + sizeof header + i * sizeof entry, sizeof entry);
+    std::memcpy(&entry, table.data() + i * sizeof entry, sizeof entry);
     if (entry.name.back() != '\0' || entry.offset % alignment != 0 || entry.offset > bytes.size() ||
         entry.bytes > bytes.size() - entry.offset) {
       return std::nullopt;

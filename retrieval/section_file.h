@@ -2,7 +2,8 @@
 // numbers are used where they lie, so opening a file costs nothing that grows with it.
 //
 // Layout (docs/FORMAT.md): a header, a table of sections (name, offset, bytes), then the arrays,
-// each on a 64-byte boundary. Numbers are little-endian, as on every machine hoidap runs on.
+// each on a 64-byte boundary. Numbers are little-endian, as on every machine hoidap runs on. The
+// header and the table have a checksum; the arrays have none, as it would cost reading them.
 // Thread-safe once made. Copies share the mapping.
 #pragma once
 
@@ -54,7 +55,8 @@ class SectionWriter {
 
 class SectionFile {
  public:
-  // Nothing when there is no such file, or when it is not one of ours, or not whole.
+  // Nothing when there is no such file that can be read, or when it is not one of ours, or not
+  // whole.
   static std::optional<SectionFile> open(const std::filesystem::path& path);
   static SectionFile in_memory(std::vector<std::byte> bytes);
 

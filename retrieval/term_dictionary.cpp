@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/text.h"
+#include "retrieval/term.h"
 
 namespace hoidap::retrieval {
 
@@ -66,7 +66,7 @@ void BareTerms::write(SectionWriter& writer, const std::string& prefix,
                       std::span<const std::string_view> terms) {
   std::vector<std::pair<std::string, std::uint32_t>> pairs;
   for (std::uint32_t place = 0; place < terms.size(); ++place) {
-    std::string bare = models::fold_diacritics(terms[place]);
+    std::string bare = bare_term(terms[place]);
     if (bare != terms[place]) pairs.emplace_back(std::move(bare), place);
   }
   std::sort(pairs.begin(), pairs.end());

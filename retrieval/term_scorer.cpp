@@ -33,7 +33,7 @@ TermMatchCounts TermScorer::count(std::string_view text, std::string_view langua
   for (const models::Word& word : models::words_of(text)) {
     counts.words += 1;
     add(matches.marked, index_term(word.term));
-    if (!matches.bare.empty()) add(matches.bare, index_term(models::fold_diacritics(word.term)));
+    if (!matches.bare.empty()) add(matches.bare, bare_term(word.term));
   }
   return counts;
 }

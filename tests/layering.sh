@@ -30,6 +30,7 @@ nettle/             models
 sqlite3             corpus
 gumbo|cmark         corpus
 faiss/|omp\.h       retrieval
+streamvbyte         retrieval
 CLI/|histedit       qa
 nlohmann/           models corpus qa'
 
@@ -71,6 +72,7 @@ must_notice retrieval '"qa/answer.h"'
 must_notice qa '<sqlite3.h>'
 must_notice retrieval '<CLI/CLI.hpp>'
 must_notice corpus '<faiss/IndexFlat.h>'
+must_notice corpus '<streamvbyte.h>'
 must_notice qa '<unicode/brkiter.h>'
 
 check_tree "$root"

@@ -58,6 +58,18 @@ TEST_CASE("list, show and status tell what is bundled") {
   CHECK(status.at("languages") == Json{"nb", "vi"});
 }
 
+TEST_CASE("status tells whether the next question has to wait for the index") {
+  const Home home;
+  const auto index = [&] { return json_of(home.run({"status", "--json"})).at("index"); };
+  CHECK(index() == "to be built at the next question");
+  REQUIRE(home.run({"search", "Loginov"}).status == 0);
+  CHECK(index() == "ready");
+  REQUIRE(home.run({"remove", "d1"}).status == 0);
+  CHECK(index() == "to be built at the next question");
+  REQUIRE(home.run({"search", "Loginov"}).status == 0);
+  CHECK(index() == "ready");
+}
+
 TEST_CASE("show --passages gives places that hold what they say") {
   const Home home;
   const Json shown = json_of(home.run({"show", "--passages", "--json", "d3"}));

@@ -31,16 +31,14 @@ PutResult put(Store& store, const std::string& id, const std::string& text,
   return store.put(document_of(id, std::move(metadata)), text, {whole_passage(text, "en")});
 }
 
-using Terms = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
-// The documents of the passages that hold any of `terms`, best first.
-Terms found(const Store& store, const Terms& terms, const PassageFilter& filter = {},
-            TermForm form = TermForm::marked) {
-  Terms documents;
-  for (const TermMatch& match : store.match_terms(terms, form, filter, 100)) {
-    documents.push_back(store.passage(match.passage)->document);
-  }
-  return documents;
+// The texts of the body passages that `filter` lets through, by passage id.
+Texts texts_of(const Store& store, const PassageFilter& filter = {}) {
+  Texts texts;
+  store.visit_passages(filter,
+                       [&](const Passage&, std::string_view text) { texts.emplace_back(text); });
+  return texts;
 }
 
 ErrorKind kind_of(const std::function<void()>& action) {
@@ -141,15 +139,15 @@ TEST_SUITE("Store: documents") {
     CHECK(store->generation() > generation);
     CHECK(store->passages_of("x")[0].id > first);
     CHECK(!store->passage(first));
-    CHECK(found(*store, {"alpha"}).empty());
-    CHECK(found(*store, {"beta"}) == Terms{"x"});
+    CHECK(!store->has_passage(first));
+    CHECK(texts_of(*store) == Texts{"Beta."});
 
     CHECK(put(*store, "x", "Beta.", {"New", "", "", "", "", "", ""}) == PutResult::updated);
     CHECK(store->document("x")->metadata.title == "New");
     CHECK(store->check().empty());
   }
 
-  TEST_CASE("Removing takes passages, terms and text with it, and ids are never used again") {
+  TEST_CASE("Removing takes passages and text with it, and ids are never used again") {
     const auto store = Store::in_memory();
     put(*store, "x", "Alpha beta.");
     put(*store, "y", "Alpha gamma.");
@@ -157,28 +155,12 @@ TEST_SUITE("Store: documents") {
     CHECK(store->remove("y"));
     CHECK(store->counts().documents == 1);
     CHECK(store->counts().passages == 1);
-    CHECK(found(*store, {"alpha", "gamma"}) == Terms{"x"});
-    CHECK(store->document_frequency("gamma", TermForm::marked) == 0);
+    CHECK(texts_of(*store) == Texts{"Alpha beta."});
+    CHECK(!store->has_passage(last));
     CHECK(kind_of([&] { store->text("y"); }) == ErrorKind::internal);
     put(*store, "y", "Alpha gamma.");
     CHECK(store->passages_of("y")[0].id > last);
     CHECK(store->check().empty());
-  }
-
-  TEST_CASE("Terms that begin alike, in order, with the passages that hold them") {
-    const auto store = Store::in_memory();
-    put(*store, "x", "Alpha beta, alphabet.");
-    put(*store, "y", "Alpha \"al-quoted\" альфа alps.");
-    const auto terms = store->terms_beginning("alp", TermForm::marked, 10);
-    REQUIRE(terms.size() == 3);
-    CHECK(terms[0].term == "alpha");
-    CHECK(terms[0].passages == 2);
-    CHECK(terms[1].term == "alphabet");
-    CHECK(terms[2].term == "alps");
-    CHECK(store->terms_beginning("alp", TermForm::marked, 1).size() == 1);
-    CHECK(store->terms_beginning("альф", TermForm::marked, 10).size() == 1);
-    CHECK(store->terms_beginning("zzz", TermForm::marked, 10).empty());
-    CHECK(store->terms_beginning("a\"b' OR", TermForm::marked, 10).empty());
   }
 
   TEST_CASE("A moved file keeps its document") {
@@ -210,7 +192,7 @@ TEST_SUITE("Store: documents") {
     CHECK(counts.answer_passages == 1);
     CHECK(counts.sentences == 2);
     CHECK(counts.text_bytes == static_cast<std::int64_t>(text.size()));
-    CHECK(found(*store, {"judge"}).empty());
+    CHECK(texts_of(*store) == Texts{text.substr(0, 20)});
   }
 
   TEST_CASE("The model's identity is kept") {
@@ -239,12 +221,12 @@ TEST_SUITE("Store: transactions") {
       Store::Transaction transaction(*store);
       store->remove("x");
       put(*store, "z", "Gamma.");
-      CHECK(found(*store, {"gamma"}) == Terms{"z"});
+      CHECK(texts_of(*store) == Texts{"Beta.", "Gamma."});
     }
     CHECK(store->generation() == 1);
     CHECK(store->document("x"));
     CHECK(!store->document("z"));
-    CHECK(found(*store, {"gamma"}).empty());
+    CHECK(texts_of(*store) == Texts{"Alpha.", "Beta."});
     {
       Store::Transaction transaction(*store);
       put(*store, "x", "Alpha.");
@@ -255,182 +237,47 @@ TEST_SUITE("Store: transactions") {
   }
 }
 
-TEST_SUITE("Store: search") {
-  TEST_CASE("Terms are found whole, whatever they are made of") {
+TEST_SUITE("Store: passages") {
+  TEST_CASE("Filters let through the passages that they describe, whoever asks") {
     const auto store = Store::in_memory();
-    const Terms texts{"o'clock",    "1002/QĐ-BTP",
-                      "3.5",        "220-FZ",
-                      "ภาษาไทย",    "e\u0301te\u0301",
-                      "\ufdfa",     "say \"no\"",
-                      "Nguyễn",     "nguyen",
-                      "C++",        "a_b",
-                      "中文",       "👩‍👩‍👧 family",
-                      "АО «Ёлка»",  "AND OR",
-                      "NEAR(a b)",  "x*",
-                      "1,000.5",    "ｆｕｌｌ",
-                      "naïve—dash", "שלום",
-                      "ß",          "İstanbul"};
-    for (std::size_t i = 0; i < texts.size(); ++i) put(*store, "d" + std::to_string(i), texts[i]);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      CAPTURE(texts[i]);
-      const std::string id = "d" + std::to_string(i);
-      const auto words = models::words_of(texts[i]);
-      for (const models::Word& word : words) {
-        CAPTURE(word.term);
-        std::int64_t holding = 0;
-        for (const std::string& text : texts) {
-          const auto others = models::words_of(text);
-          holding += std::any_of(others.begin(), others.end(),
-                                 [&](const models::Word& w) { return w.term == word.term; });
-        }
-        CHECK(store->document_frequency(word.term, TermForm::marked) == holding);
-        const Terms documents = found(*store, {word.term});
-        CHECK(static_cast<std::int64_t>(documents.size()) == holding);
-        CHECK(std::count(documents.begin(), documents.end(), id) == 1);
-      }
-    }
-    CHECK(found(*store, {"fz"}) ==
-          (models::words_of("220-FZ").size() == 2 ? Terms{"d3"} : Terms{}));
-    CHECK(store->check().empty());
-  }
-
-  TEST_CASE("Any word of any text is found in it, in both forms") {
-    std::mt19937 random(11);
-    for (int round = 0; round < 60; ++round) {
-      CAPTURE(round);
-      const auto store = Store::in_memory();
-      const std::string text = tests::random_text(random, 40);
-      put(*store, "x", text);
-      for (const models::Word& word : models::words_of(text)) {
-        CAPTURE(word.term);
-        CHECK(found(*store, {word.term}) == Terms{"x"});
-        CHECK(store->document_frequency(word.term, TermForm::marked) == 1);
-        const std::string bare = models::fold_diacritics(word.term);
-        if (bare.empty()) continue;
-        CHECK(found(*store, {bare}, {}, TermForm::bare) == Terms{"x"});
-        CHECK(store->document_frequency(bare, TermForm::bare) == 1);
-      }
-    }
-  }
-
-  TEST_CASE("Diacritics count in one form and not in the other") {
-    const auto store = Store::in_memory();
-    put(*store, "x", "Nguyễn Đức");
-    CHECK(found(*store, {"nguyễn"}) == Terms{"x"});
-    CHECK(found(*store, {"nguyen"}).empty());
-    CHECK(found(*store, {"nguyen"}, {}, TermForm::bare) == Terms{"x"});
-    CHECK(found(*store, {"duc"}, {}, TermForm::bare) == Terms{"x"});
-    CHECK(found(*store, {"nguyễn"}, {}, TermForm::bare).empty());
-  }
-
-  TEST_CASE("Rarer terms and more of them rank higher, ties by id") {
-    const auto store = Store::in_memory();
-    put(*store, "a", "common filler words here");
-    put(*store, "b", "common rare words here");
-    put(*store, "c", "other filler words there");
-    put(*store, "d", "common filler words here");
-    put(*store, "e", "another thing entirely now");
-    CHECK(found(*store, {"common", "rare"}) == Terms{"b", "a", "d"});
-    const auto matches = store->match_terms(Terms{"common", "rare"}, TermForm::marked, {}, 10);
-    REQUIRE(matches.size() == 3);
-    CHECK(matches[0].score > matches[1].score);
-    CHECK(matches[1].score == matches[2].score);
-    CHECK(matches[1].passage < matches[2].passage);
-    CHECK(store->match_terms(Terms{"common", "rare"}, TermForm::marked, {}, 1).size() == 1);
-  }
-
-  TEST_CASE("Unknown, empty, repeated and no terms do no harm") {
-    const auto store = Store::in_memory();
-    put(*store, "x", "Alpha beta.");
-    put(*store, "y", "Gamma delta.");
-    CHECK(found(*store, {}).empty());
-    CHECK(found(*store, {""}).empty());
-    CHECK(found(*store, {"unknown"}).empty());
-    CHECK(found(*store, {"\"", "'", "*", "(", "AND"}).empty());
-    const auto once = store->match_terms(Terms{"alpha"}, TermForm::marked, {}, 9);
-    const auto often = store->match_terms(Terms{"alpha", "alpha", "zz"}, TermForm::marked, {}, 9);
-    REQUIRE(once.size() == 1);
-    REQUIRE(often.size() == 1);
-    CHECK(once[0].score == often[0].score);
-    CHECK(store->match_terms(Terms{"alpha"}, TermForm::marked, {}, 0).empty());
-  }
-
-  TEST_CASE("Of thousands of terms the rarest are searched") {
-    const auto store = Store::in_memory();
-    std::string common;
-    Terms question;
-    for (int i = 1000; i < 4000; ++i) {
-      common += "w" + std::to_string(i) + " ";
-      question.push_back("w" + std::to_string(i));
-    }
-    put(*store, "a", common);
-    put(*store, "b", common);
-    put(*store, "c", "zebra");
-    put(*store, "d", "filler");
-    put(*store, "e", "filler");
-    question.push_back("zebra");
-    const Terms documents = found(*store, question);
-    CHECK(documents.size() == 3);
-    CHECK(std::count(documents.begin(), documents.end(), "c") == 1);
-
-    Terms rarest(question.begin(), question.begin() + 255);
-    rarest.push_back("zebra");
-    const auto all = store->match_terms(question, TermForm::marked, {}, 9);
-    const auto few = store->match_terms(rarest, TermForm::marked, {}, 9);
-    REQUIRE(all.size() == few.size());
-    for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i].score == few[i].score);
-  }
-
-  TEST_CASE("A word longer than any word is found by its beginning") {
-    const auto store = Store::in_memory();
-    const std::string word(100000, 'x');
-    put(*store, "a", word);
-    CHECK(found(*store, {word}) == Terms{"a"});
-    CHECK(store->check().empty());
-  }
-
-  TEST_CASE("Filters apply inside the search, so the limit counts what they let through") {
-    const auto store = Store::in_memory();
-    for (int i = 0; i < 50; ++i) put(*store, "a" + std::to_string(i), "alpha alpha alpha");
-    const std::string text = "alpha and some more words";
-    store->put(document_of("x", {"", "", "", "2023-11", "", "", "Laws"}), text,
-               {whole_passage(text, "nb")});
-    store->put(document_of("y", {"", "", "", "2025", "", "", ""}), text,
-               {whole_passage(text, "vi")});
+    put(*store, "a", "Alpha.");
+    put(*store, "b", "Beta.");
+    store->put(document_of("x", {"", "", "", "2023-11", "", "", "Laws"}), "Xi.",
+               {whole_passage("Xi.", "nb")});
+    store->put(document_of("y", {"", "", "", "2025", "", "", ""}), "Psi.",
+               {whole_passage("Psi.", "vi")});
     const auto only = [&](const PassageFilter& filter) {
-      Terms documents;
-      for (const TermMatch& match :
-           store->match_terms(Terms{"alpha"}, TermForm::marked, filter, 2)) {
-        documents.push_back(store->passage(match.passage)->document);
-      }
-      Terms listed;
+      Texts documents;
+      Texts texts;
       for (const std::int64_t id : store->passage_ids(filter)) {
-        listed.push_back(store->passage(id)->document);
+        const Passage passage = store->passage(id).value();
+        documents.push_back(passage.document);
+        texts.push_back(store->text(passage.document, passage.range));
       }
-      if (listed.size() <= 2) CHECK(documents == listed);
+      CHECK(texts_of(*store, filter) == texts);
       return documents;
     };
     // Language, documents, since, until, collection.
-    CHECK(only({"nb", {}, "", "", ""}) == Terms{"x"});
-    CHECK(only({"", {"y", "x"}, "", "", ""}) == Terms{"x", "y"});
+    CHECK(only({"nb", {}, "", "", ""}) == Texts{"x"});
+    CHECK(only({"", {"y", "x"}, "", "", ""}) == Texts{"x", "y"});
     CHECK(only({"", {"it's \"quoted\""}, "", "", ""}).empty());
-    CHECK(only({"", {}, "", "", "Laws"}) == Terms{"x"});
+    CHECK(only({"", {}, "", "", "Laws"}) == Texts{"x"});
     CHECK(only({"vi", {}, "", "", "Laws"}).empty());
-    CHECK(only({}).size() == 2);
+    CHECK(only({}) == Texts{"a", "b", "x", "y"});
     // 2023-11 may be before or after the 15th; 2025 is after; the others have no date.
-    CHECK(only({"", {}, "2023-11-15", "", ""}) == Terms{"x", "y"});
-    CHECK(only({"", {}, "2023-12-01", "", ""}) == Terms{"y"});
-    CHECK(only({"", {}, "", "2023-11-15", ""}) == Terms{"x"});
-    CHECK(only({"", {}, "", "2023", ""}) == Terms{"x"});
+    CHECK(only({"", {}, "2023-11-15", "", ""}) == Texts{"x", "y"});
+    CHECK(only({"", {}, "2023-12-01", "", ""}) == Texts{"y"});
+    CHECK(only({"", {}, "", "2023-11-15", ""}) == Texts{"x"});
+    CHECK(only({"", {}, "", "2023", ""}) == Texts{"x"});
     CHECK(only({"", {}, "", "2022", ""}).empty());
-    CHECK(only({"", {}, "2025-06-01", "2025-07-01", ""}) == Terms{"y"});
+    CHECK(only({"", {}, "2025-06-01", "2025-07-01", ""}) == Texts{"y"});
   }
 
   TEST_CASE("Visiting gives every body passage with its text and sentences, by id") {
     const auto store = Store::in_memory();
     put(*store, "x", "Alpha. Beta.");
     put(*store, "y", "Gamma.");
-    Terms seen;
+    Texts seen;
     std::int64_t last = 0;
     store->visit_passages({}, [&](const Passage& passage, std::string_view text) {
       CHECK(passage.id > last);
@@ -439,8 +286,55 @@ TEST_SUITE("Store: search") {
       CHECK(store->passage(passage.id)->sentences.size() == passage.sentences.size());
       seen.emplace_back(text);
     });
-    CHECK(seen == Terms{"Alpha. Beta.", "Gamma."});
+    CHECK(seen == Texts{"Alpha. Beta.", "Gamma."});
     CHECK(store->passage_ids({}).size() == 2);
+  }
+
+  TEST_CASE("What came after a passage is visited without what came before it") {
+    const auto store = Store::in_memory();
+    const auto after = [&](std::int64_t id) {
+      Texts texts;
+      std::int64_t last = id;
+      store->visit_passages_after(id, [&](const Passage& passage, std::string_view text) {
+        CHECK(passage.id > last);
+        CHECK(passage.sentences.size() == store->passage(passage.id)->sentences.size());
+        last = passage.id;
+        texts.emplace_back(text);
+      });
+      return texts;
+    };
+    CHECK(after(0).empty());
+    const std::string text = "Body.\n\nHeading\n\nMore.";
+    Passage body = whole_passage(text.substr(0, 5), "en");
+    Passage heading = body;
+    heading.range = {7, 14};
+    heading.kind = PassageKind::heading;
+    heading.sentences.clear();
+    Passage more = body;
+    more.range = {16, 21};
+    more.sentences = {{more.range, 5, 3}};
+    store->put(document_of("x"), text, {body, heading, more});
+    put(*store, "y", "Alpha.");
+    CHECK(after(0) == Texts{"Body.", "More.", "Alpha."});
+    const std::int64_t first = store->passage_ids({}).front();
+    CHECK(after(first) == Texts{"More.", "Alpha."});
+    CHECK(after(store->passage_ids({}).back()).empty());
+    // What is put again comes again, and nothing else does.
+    const std::int64_t last = store->passage_ids({}).back();
+    put(*store, "x", "Beta.");
+    CHECK(after(last) == Texts{"Beta."});
+  }
+
+  TEST_CASE("A passage is there from being put to being removed") {
+    const auto store = Store::in_memory();
+    CHECK(!store->has_passage(1));
+    put(*store, "x", "Alpha.");
+    const std::int64_t id = store->passage_ids({}).front();
+    CHECK(store->has_passage(id));
+    CHECK(!store->has_passage(id + 1));
+    CHECK(!store->has_passage(-1));
+    store->remove("x");
+    CHECK(!store->has_passage(id));
   }
 }
 
@@ -465,10 +359,6 @@ TEST_SUITE("Store: check") {
     CHECK(
         mentions(fault_after("UPDATE texts SET bytes = CAST('Alpha bet?.' AS BLOB)"), "revision"));
     CHECK(mentions(fault_after("DELETE FROM texts"), "no bytes"));
-    CHECK(mentions(fault_after("DELETE FROM terms"), "missing"));
-    CHECK(mentions(fault_after("INSERT INTO terms (rowid, marked, bare) VALUES (99, 'a', 'a')"),
-                   "no longer exist"));
-    CHECK(mentions(fault_after("UPDATE terms_content SET c0 = 'other words'"), "index"));
     CHECK(mentions(fault_after("UPDATE passages SET \"end\" = 4000"), "outside"));
     CHECK(mentions(fault_after("PRAGMA foreign_keys = OFF; DELETE FROM documents"), "missing row"));
   }

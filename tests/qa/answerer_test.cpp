@@ -10,6 +10,7 @@
 #include "corpus/splitter.h"
 #include "models/text.h"
 #include "tests/support/tiny_corpus.h"
+#include "tests/support/tiny_index.h"
 #include "tests/support/tiny_model.h"
 
 namespace hoidap::qa {
@@ -50,7 +51,7 @@ TEST_SUITE("Answerer") {
   TEST_CASE("whatever is asked, every quote is a slice of a body passage, best first") {
     const auto store = bundled_library();
     const models::ModelBundle& model = tests::tiny_model();
-    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const auto index = tests::tiny_index(*store);
     const Answerer answerer(*store, model, index);
     for (const char* question :
          {"Thời hạn trả lời là mấy ngày?", "Hvem ledet delegasjonen?", "Who signed it?",
@@ -75,7 +76,7 @@ TEST_SUITE("Answerer") {
     const auto store = tests::tiny_corpus(
         {{"a", "The court decides the case within three days. The weather was fine.", "en"}});
     const models::ModelBundle& model = tests::tiny_model();
-    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const auto index = tests::tiny_index(*store);
     const Answerer answerer(*store, model, index);
     const char* question = "When does the court decide the case?";
 
@@ -101,7 +102,7 @@ TEST_SUITE("Answerer") {
     const auto store = tests::tiny_corpus(
         {{"a", "The court decides the case within three days of the request.", "en"}});
     const models::ModelBundle& model = tests::tiny_model();
-    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const auto index = tests::tiny_index(*store);
     const Answerer answerer(*store, model, index);
     CHECK(answerer.answer("the court decides within three days").confidence >
           answerer.answer("mercury boiling point").confidence);
@@ -139,7 +140,7 @@ TEST_SUITE("Answerer") {
     const auto store = tests::tiny_corpus({{"a", "The court decides. The court waits.", "en"},
                                            {"b", "The court rests. The court sleeps.", "en"}});
     const models::ModelBundle& model = tests::tiny_model();
-    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const auto index = tests::tiny_index(*store);
     const Answerer answerer(*store, model, index);
     AnswerOptions options;
     options.citations = 1;
@@ -151,8 +152,8 @@ TEST_SUITE("Answerer") {
     for (const Citation& citation : answer.citations) CHECK(citation.document.id == "b");
 
     const auto empty = corpus::Store::in_memory();
-    const auto no_vectors = retrieval::VectorIndex::build(*empty, model.embedder());
-    const Answer nothing = Answerer(*empty, model, no_vectors).answer("court");
+    const auto no_index = tests::tiny_index(*empty);
+    const Answer nothing = Answerer(*empty, model, no_index).answer("court");
     CHECK_FALSE(nothing.answered);
     CHECK(nothing.citations.empty());
   }

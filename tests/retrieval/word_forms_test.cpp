@@ -3,22 +3,25 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/tiny_corpus.h"
+#include "tests/support/tiny_index.h"
 
 namespace hoidap::retrieval {
 namespace {
 
-std::unique_ptr<corpus::Store> agreements() {
-  return tests::tiny_corpus({
+PassageIndex agreements() {
+  const auto store = tests::tiny_corpus({
       {"a", "Соглашение подписано. Соглашения вступают в силу.", "ru"},
       {"b", "По соглашению сторон. Это согласие.", "ru"},
       {"c", "По соглашению.", "ru"},
+      {"d", "Соглашениях, court.", "en"},
   });
+  return tests::tiny_index(*store);
 }
 
 TEST_SUITE("WordForms") {
   TEST_CASE("the forms that the corpus holds, the exact one first") {
-    const auto store = agreements();
-    WordForms forms(*store);
+    const PassageIndex index = agreements();
+    WordForms forms(index);
     const auto& found = forms.of("соглашение", "ru");
     REQUIRE(found.size() == 3);
     CHECK(found[0].term == "соглашение");
@@ -31,8 +34,8 @@ TEST_SUITE("WordForms") {
   }
 
   TEST_CASE("a form that the corpus lacks still finds the others") {
-    const auto store = agreements();
-    WordForms forms(*store);
+    const PassageIndex index = agreements();
+    WordForms forms(index);
     const auto& found = forms.of("соглашениями", "ru");
     REQUIRE(found.size() == 4);
     CHECK(found[0].term == "соглашениями");
@@ -40,14 +43,24 @@ TEST_SUITE("WordForms") {
   }
 
   TEST_CASE("only the word itself in other languages, for short words and for unknown ones") {
-    const auto store = agreements();
-    WordForms forms(*store);
+    const PassageIndex index = agreements();
+    WordForms forms(index);
     CHECK(forms.of("соглашение", "vi").size() == 1);
     CHECK(forms.of("по", "ru").size() == 1);
     CHECK(forms.of("", "ru").size() == 1);
     CHECK(forms.of("верблюд", "ru").size() == 1);
-    CHECK(forms.passages_with("согласие", corpus::TermForm::marked) == 1);
-    CHECK(forms.passages_with("верблюд", corpus::TermForm::marked) == 0);
+    CHECK(forms.of("court", "ru").size() == 1);
+  }
+
+  TEST_CASE("the passages of one language that hold a term, in either form") {
+    const PassageIndex index = agreements();
+    WordForms forms(index);
+    CHECK(forms.passages_with("согласие", TermForm::marked, "ru") == 1);
+    CHECK(forms.passages_with("согласие", TermForm::marked, "en") == 0);
+    CHECK(forms.passages_with("соглашениях", TermForm::marked, "en") == 1);
+    CHECK(forms.passages_with("верблюд", TermForm::marked, "ru") == 0);
+    CHECK(forms.passages_with("соглашению", TermForm::bare, "ru") == 2);
+    CHECK(forms.passages_with("соглашению", TermForm::bare, "ru") == 2);
   }
 }
 
