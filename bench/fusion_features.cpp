@@ -56,9 +56,8 @@ int main(int argc, char** argv) {
       if (question.answers.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
-      const retrieval::QuestionVector vector(model->embedder(), query.text);
-      print_candidates(number++, retriever.candidates(query, retriever.scorer(query), vector, 10),
-                       question, set, *corpus.store);
+      print_candidates(number++, retriever.candidates(query, 10).hits, question, set,
+                       *corpus.store);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_fusion_features: %s\n", error.what());

@@ -61,10 +61,10 @@ SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBu
 
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
                                                  std::size_t k) const {
-  // The vector last: the first one waits for the tokenizer to be loaded.
-  const retrieval::TermScorer scorer = retriever_.scorer(query);
-  const retrieval::QuestionVector question(model_.embedder(), query.text);
-  const auto hits = retriever_.retrieve(query, scorer, question, passages_read);
+  const retrieval::HybridResult found = retriever_.search(query, passages_read);
+  const retrieval::TermScorer& scorer = *found.scorer;
+  const retrieval::QuestionVector& question = *found.question;
+  const std::vector<retrieval::Hit>& hits = found.hits;
 
   std::vector<corpus::Passage> passages;
   passages.reserve(hits.size());  // candidates point into it

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace hoidap::retrieval {
@@ -60,6 +61,15 @@ class BestPromises {
   std::vector<Promise> promises_;
 };
 
+// Places by the segment they are in; in each in rising order, which memory is read fastest in.
+std::map<std::size_t, std::vector<std::uint32_t>> by_segment(
+    std::vector<PassageIndex::Place> places) {
+  std::sort(places.begin(), places.end());
+  std::map<std::size_t, std::vector<std::uint32_t>> segments;
+  for (const PassageIndex::Place& at : places) segments[at.segment].push_back(at.place);
+  return segments;
+}
+
 }  // namespace
 
 std::vector<PassageIndex::Place> DenseSearch::eligible(const PassageSet* allowed) const {
@@ -89,8 +99,6 @@ std::vector<PassageIndex::Place> DenseSearch::promising(std::size_t wanted,
   }
   std::vector<PassageIndex::Place> places;
   for (const Promise& promise : std::move(best).take()) places.push_back(promise.at);
-  // In the order of the file, which memory is read fastest in.
-  std::sort(places.begin(), places.end());
   return places;
 }
 
@@ -98,9 +106,13 @@ std::vector<DenseMatch> DenseSearch::best(std::size_t k, const PassageSet* allow
   const bool is_exact = index_.passages() <= options_.exact_passages;
   const std::size_t wanted = std::max(options_.promising_passages, promising_for_each_wanted * k);
   std::vector<DenseMatch> matches;
-  for (const PassageIndex::Place& at : is_exact ? eligible(allowed) : promising(wanted, allowed)) {
-    const Segment& segment = index_.segments()[at.segment].segment;
-    matches.push_back({segment.ids()[at.place], question_.similarity(segment.texts(), at.place)});
+  for (const auto& [segment, places] :
+       by_segment(is_exact ? eligible(allowed) : promising(wanted, allowed))) {
+    const Segment& each = index_.segments()[segment].segment;
+    question_.prepare(each.texts(), places);
+    for (const std::uint32_t place : places) {
+      matches.push_back({each.ids()[place], question_.similarity(each.texts(), place)});
+    }
   }
   const std::size_t size = std::min(k, matches.size());
   std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(size),

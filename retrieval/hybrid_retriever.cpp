@@ -17,7 +17,7 @@ namespace hoidap::retrieval {
 namespace {
 
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
-constexpr std::size_t candidates_per_side = 100;
+constexpr std::size_t candidates_per_side = 50;
 
 // Candidates by the part of the index they are in; in each by rising place.
 using Candidates = std::array<std::vector<PassageIndex::Place>, part_count>;
@@ -46,63 +46,67 @@ HybridRetriever::HybridRetriever(const corpus::Store& store, const models::Model
                                  const PassageIndex& index)
     : store_(store), model_(model), index_(index) {}
 
-TermScorer HybridRetriever::scorer(const Query& query) const {
-  return TermScorer(question_terms(index_, model_.translator(), query, &model_.embedder()));
-}
-
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) const {
-  const TermScorer terms = scorer(query);
-  // The vector last: the first one of a process waits for the tokenizer to be loaded.
-  return retrieve(query, terms, QuestionVector(model_.embedder(), query.text), k);
+  return search(query, k).hits;
 }
 
-std::vector<Hit> HybridRetriever::retrieve(const Query& query, const TermScorer& scorer,
-                                           const QuestionVector& question, std::size_t k) const {
-  std::vector<Hit> hits = candidates(query, scorer, question, k);
-  fuse(hits);
-  return best_hits(store_, std::move(hits), k);
+HybridResult HybridRetriever::search(const Query& query, std::size_t k) const {
+  HybridResult result = candidates(query, k);
+  fuse(result.hits);
+  result.hits = best_hits(store_, std::move(result.hits), k);
+  return result;
 }
 
-std::vector<Hit> HybridRetriever::candidates(const Query& query, const TermScorer& scorer,
-                                             const QuestionVector& question, std::size_t k) const {
+HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) const {
   const auto allowed_set = allowed_passages(store_, index_, query.filter);
   const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
   const std::size_t depth = std::max(k, candidates_per_side);
-  const LexicalSearch lexical(index_, scorer);
 
-  // The two sides share nothing: each has a thread.
-  auto near = std::async(std::launch::async,
-                         [&] { return DenseSearch(index_, question).best(depth, allowed); });
+  // Words and meaning share nothing: each has a thread.
+  HybridResult result;
+  result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
+  auto near = std::async(std::launch::async, [&, &question = *result.question] {
+    return DenseSearch(index_, question).best(depth, allowed);
+  });
+  result.scorer = std::make_unique<const TermScorer>(
+      question_terms(index_, model_.translator(), query, &model_.embedder()));
+  const LexicalSearch lexical(index_, *result.scorer);
   std::set<std::int64_t> proposed;
   for (const std::string_view language : index_.languages()) {
     for (const LexicalMatch& match : lexical.best(language, depth, allowed)) {
       proposed.insert(match.passage);
     }
   }
-
   for (const DenseMatch& match : near.get()) proposed.insert(match.passage);
 
-  const WordPairs pairs(model_.tokenizer(), query.text, scorer.terms());
-  std::vector<Hit> hits;
-  const Candidates candidates = by_part(index_, proposed);
+  const WordPairs pairs(model_.tokenizer(), query.text, result.scorer->terms());
+  const Candidates places = by_part(index_, proposed);
   for (std::size_t part = 0; part < part_count; ++part) {
-    const std::string_view language = part_languages[part];
-    const auto counts = lexical.count(language, candidates[part]);
+    const auto counts = lexical.count(part_languages[part], places[part]);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      const PassageIndex::Place at = candidates[part][i];
+      const PassageIndex::Place at = places[part][i];
       const Segment& segment = index_.segments()[at.segment].segment;
-      const PassageSimilarity similarity = question.similarity(segment.texts(), at.place);
-      Signals signals;
-      signals.lexical = scorer.score(counts[i], index_.mean_words_in(language));
-      signals.coverage = scorer.coverage(counts[i], language);
-      signals.pairs = pairs.share(segment.texts(), at.place);
-      signals.passage = similarity.passage;
-      signals.sentence = similarity.best_sentence;
-      signals.same_language = language == part_of_language(query.language);
-      hits.push_back({segment.ids()[at.place], 0, signals});
+      result.hits.push_back(
+          {segment.ids()[at.place], 0,
+           signals_of(query, at, part_languages[part], counts[i], pairs, result)});
     }
   }
-  return hits;
+  return result;
+}
+
+Signals HybridRetriever::signals_of(const Query& query, PassageIndex::Place at,
+                                    std::string_view language, const TermMatchCounts& counts,
+                                    const WordPairs& pairs, const HybridResult& result) const {
+  const PieceTexts& texts = index_.segments()[at.segment].segment.texts();
+  const PassageSimilarity similarity = result.question->similarity(texts, at.place);
+  Signals signals;
+  signals.lexical = result.scorer->score(counts, index_.mean_words_in(language));
+  signals.coverage = result.scorer->coverage(counts, language);
+  signals.pairs = pairs.share(texts, at.place);
+  signals.passage = similarity.passage;
+  signals.sentence = similarity.best_sentence;
+  signals.same_language = language == part_of_language(query.language);
+  return signals;
 }
 
 }  // namespace hoidap::retrieval

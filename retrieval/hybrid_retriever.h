@@ -2,6 +2,8 @@
 // scored by both, and the scores are added up.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -10,8 +12,17 @@
 #include "retrieval/question_vector.h"
 #include "retrieval/retriever.h"
 #include "retrieval/term_scorer.h"
+#include "retrieval/word_pairs.h"
 
 namespace hoidap::retrieval {
+
+// A search and what was made for it, for a caller that goes on with the question's words and
+// vector.
+struct HybridResult {
+  std::unique_ptr<const QuestionVector> question;
+  std::unique_ptr<const TermScorer> scorer;
+  std::vector<Hit> hits;
+};
 
 class HybridRetriever final : public Retriever {
  public:
@@ -21,18 +32,18 @@ class HybridRetriever final : public Retriever {
 
   std::vector<Hit> retrieve(const Query& query, std::size_t k) const override;
 
-  // As above, for a caller that needs the question's terms and vector for more than passages.
-  std::vector<Hit> retrieve(const Query& query, const TermScorer& scorer,
-                            const QuestionVector& question, std::size_t k) const;
+  // The same hits.
+  HybridResult search(const Query& query, std::size_t k) const;
 
-  // What is ranked: the passages that any side proposes, with their signals, in no order.
-  std::vector<Hit> candidates(const Query& query, const TermScorer& scorer,
-                              const QuestionVector& question, std::size_t k) const;
-
-  // The terms of a question, weighed and translated for this corpus.
-  TermScorer scorer(const Query& query) const;
+  // What is ranked for the best `k`: the passages that any side proposes, with their signals and
+  // without scores, in no order.
+  HybridResult candidates(const Query& query, std::size_t k) const;
 
  private:
+  Signals signals_of(const Query& query, PassageIndex::Place at, std::string_view language,
+                     const TermMatchCounts& counts, const WordPairs& pairs,
+                     const HybridResult& result) const;
+
   const corpus::Store& store_;
   const models::ModelBundle& model_;
   const PassageIndex& index_;

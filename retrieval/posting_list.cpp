@@ -75,7 +75,8 @@ PostingLists::PostingLists(const SectionFile& file, const std::string& prefix)
 std::vector<Posting> PostingLists::all(std::uint32_t term) const {
   std::vector<Posting> postings;
   postings.reserve(counts_[term]);
-  for (PostingCursor cursor(*this, term); cursor.text() != PostingCursor::end; cursor.next()) {
+  PostingCursor cursor(*this, term);
+  for (cursor.seek(0); cursor.text() != PostingCursor::end; cursor.next()) {
     postings.push_back({cursor.text(), cursor.frequency()});
   }
   return postings;
@@ -87,9 +88,7 @@ PostingCursor::PostingCursor(const PostingLists& lists, std::uint32_t term)
       first_block_(lists.block_starts_[term]),
       last_block_(lists.block_starts_[term + 1]),
       block_(first_block_),
-      ratio_block_(first_block_) {
-  load_block();
-}
+      ratio_block_(first_block_) {}
 
 void PostingCursor::load_block() {
   at_ = 0;
@@ -129,8 +128,10 @@ void PostingCursor::next() {
 }
 
 void PostingCursor::seek(std::uint32_t target) {
-  if (text_ >= target) return;
-  if (lists_->last_texts_[block_] < target) {
+  if (size_ > 0 && text_ >= target) return;
+  if (block_ == last_block_) return;
+  const bool is_loaded = size_ > 0;
+  if (!is_loaded || lists_->last_texts_[block_] < target) {
     const auto last_texts = lists_->last_texts_.subspan(block_, last_block_ - block_);
     const auto found = std::lower_bound(last_texts.begin(), last_texts.end(), target);
     block_ += static_cast<std::uint32_t>(found - last_texts.begin());

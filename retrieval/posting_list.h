@@ -69,7 +69,8 @@ class PostingLists {
   std::span<const std::uint8_t> bytes_;
 };
 
-// Goes through the postings of one term, forwards.
+// Goes through the postings of one term, forwards. A new cursor stands before the first: seek
+// first.
 class PostingCursor {
  public:
   static constexpr std::uint32_t end = UINT32_MAX;

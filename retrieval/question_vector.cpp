@@ -10,6 +10,10 @@ namespace {
 
 constexpr float highest_rounded = 8191;
 
+// How rows of the table are fetched ahead of their use.
+constexpr std::size_t rows_ahead = 4;
+constexpr std::size_t cache_line = 64;
+
 // Exact, so the compiler may reorder it as it likes: sums stay below 2^31 up to 2,000 dimensions.
 [[gnu::always_inline]] inline std::int32_t sum_of_products(const std::int8_t* row,
                                                            const std::int16_t* question,
@@ -58,15 +62,37 @@ QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_vie
   }
 }
 
+float QuestionVector::product_with_row(Piece piece) const {
+  static const IntegerDot integer_dot = fastest_dot();
+  const std::int32_t dot =
+      integer_dot(table_.values + piece * table_.dimension, rounded_.data(), table_.dimension);
+  return static_cast<float>(dot) * scale_ * table_.scales[piece];
+}
+
 float QuestionVector::piece_weight(Piece piece) const {
   float& weight = piece_weights_[piece];
-  if (std::isnan(weight)) {
-    static const IntegerDot integer_dot = fastest_dot();
-    const std::int32_t dot =
-        integer_dot(table_.values + piece * table_.dimension, rounded_.data(), table_.dimension);
-    weight = static_cast<float>(dot) * scale_ * table_.scales[piece];
-  }
+  if (std::isnan(weight)) weight = product_with_row(piece);
   return weight;
+}
+
+void QuestionVector::prepare(const PieceTexts& texts, std::span<const std::uint32_t> places) const {
+  std::vector<Piece> unknown;
+  for (const std::uint32_t place : places) {
+    const PieceTexts::Range sentences = texts.sentences_of(place);
+    for (std::uint32_t sentence = sentences.first; sentence < sentences.end; ++sentence) {
+      for (const Piece piece : texts.pieces(sentence)) {
+        if (!std::isnan(piece_weights_[piece])) continue;
+        piece_weights_[piece] = 0;  // met; to be worked out below
+        unknown.push_back(piece);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    const Piece coming = unknown[std::min(i + rows_ahead, unknown.size() - 1)];
+    const std::int8_t* row = table_.values + coming * table_.dimension;
+    for (std::size_t at = 0; at < table_.dimension; at += cache_line) __builtin_prefetch(row + at);
+    piece_weights_[unknown[i]] = product_with_row(unknown[i]);
+  }
 }
 
 double QuestionVector::weight_of(std::span<const Piece> pieces) const {

@@ -28,12 +28,17 @@ class QuestionVector {
 
   const models::Vector& vector() const { return vector_; }
 
+  // Works out what the pieces of passages weigh, all together: faster than when each is met, for
+  // the rows of the table are fetched ahead.
+  void prepare(const PieceTexts& texts, std::span<const std::uint32_t> places) const;
+
   PassageSimilarity similarity(const PieceTexts& texts, std::uint32_t place) const;
   // Of each sentence of a passage, in order.
   std::vector<double> sentence_similarities(const PieceTexts& texts, std::uint32_t place) const;
 
  private:
   float piece_weight(Piece piece) const;
+  float product_with_row(Piece piece) const;
   double weight_of(std::span<const Piece> pieces) const;
 
   const models::EmbeddingTable& table_;
