@@ -9,8 +9,8 @@ namespace hoidap::retrieval::bm25 {
 
 // How fast repeated words stop counting, and how much long texts are damped; docs/HACKING.md has
 // what other values would give.
-constexpr double k1 = 1.2;
-constexpr double b = 0.75;
+constexpr double k1 = 0.9;
+constexpr double b = 0.65;
 
 // K, the frequency that counts half, in texts of which the mean has so many words.
 class Damping {

@@ -28,7 +28,7 @@ struct DenseOptions {
   // Up to so many passages, all are scored: about as fast as finding the promising ones.
   std::size_t exact_passages = 10000;
   // So many promising passages are scored otherwise, or four times as many as are wanted.
-  std::size_t promising_passages = 1000;
+  std::size_t promising_passages = 2000;
 };
 
 class DenseSearch {
