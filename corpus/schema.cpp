@@ -97,6 +97,7 @@ void create_schema(Database& database) {
   try {
     if (is_blank(database)) {
       database.run_script(tables);
+      renew_state(database);
       database.run("PRAGMA application_id = " + std::to_string(application_id));
       database.run("PRAGMA user_version = " + std::to_string(format_version));
     }
@@ -111,7 +112,12 @@ void upgrade_format(Database& database) {
   if (database.number("PRAGMA user_version") != older_format_version) return;
   database.run("DROP TABLE vocabulary");
   database.run("DROP TABLE terms");
+  renew_state(database);
   database.run("PRAGMA user_version = " + std::to_string(format_version));
+}
+
+void renew_state(Database& database) {
+  database.run("INSERT OR REPLACE INTO meta VALUES ('state', lower(hex(randomblob(8))))");
 }
 
 void verify_format(Database& database, std::string_view file) {

@@ -30,6 +30,9 @@ void create_schema(Database& database);
 // Makes the current format of an older one, inside the transaction of a change.
 void upgrade_format(Database& database);
 
+// Draws another state token, inside the transaction of a change.
+void renew_state(Database& database);
+
 // Throws Error{mismatch} naming `file` unless the database is a corpus of one of these formats.
 void verify_format(Database& database, std::string_view file);
 

@@ -213,6 +213,11 @@ std::int64_t Store::generation() const {
   return impl_->database.number("SELECT value FROM meta WHERE key = 'generation'");
 }
 
+std::string Store::state() const {
+  Statement row = impl_->database.query("SELECT value FROM meta WHERE key = 'state'");
+  return row.step() ? row.text(0) : "";
+}
+
 StoreCounts Store::counts() const {
   const Snapshot moment(*this);
   Database& database = impl_->database;

@@ -4,7 +4,9 @@
 //
 // Transactions: every put, remove and commit is atomic; a crash leaves the state before or after.
 // `generation` grows with every transaction that changed something, so that derived files know
-// whether they are stale. Passage ids are never reused.
+// whether they are stale. Passage ids are never reused. Both hold for one database and its future:
+// one that was made again, or restored from a copy, counts through the same numbers with other
+// texts. `state` tells such corpora apart, and the fingerprints of passage_keys their passages.
 //
 // Processes: any number may read while one writes (WAL). A writer that cannot get the lock within
 // five seconds throws Error{locked}. Readers run no DDL. A folder that cannot be written to is
@@ -41,6 +43,14 @@ struct PassageFilter {
   }
 };
 
+// A passage, and a fingerprint of what says its text: the revision of its document, its range and
+// its language. The same on every machine; another text under the same id has another one.
+struct PassageKey {
+  std::int64_t id = 0;
+  std::uint64_t fingerprint = 0;
+  bool operator==(const PassageKey&) const = default;
+};
+
 enum class PutResult { added, updated, unchanged };
 
 struct StoreCounts {
@@ -73,6 +83,9 @@ class Store {
   // Empty for an in-memory store.
   const std::filesystem::path& folder() const;
   std::int64_t generation() const;
+  // 16 hexadecimal digits drawn at random whenever the generation grows: no other state of any
+  // corpus has them. "" in a corpus of format 1 that was not changed since. Never shown to users.
+  std::string state() const;
   StoreCounts counts() const;
 
   // The model whose vectors belong to this corpus: ModelBundle::identity(), or "" before the first.
@@ -105,6 +118,8 @@ class Store {
       std::int64_t id, const std::function<void(const Passage&, std::string_view)>& visit) const;
   // The ids of the body passages that `filter` lets through, ascending.
   std::vector<std::int64_t> passage_ids(const PassageFilter& filter) const;
+  // The keys of all body passages, by ascending id.
+  std::vector<PassageKey> passage_keys() const;
 
   // Adds `document`, or replaces the one with the same id. Nothing changes when text and metadata
   // are the same as stored. Passages get new ids. `document.revision` and `bytes` are set here.

@@ -14,7 +14,8 @@ struct Store::Impl {
   Impl(const std::filesystem::path& folder_path, const std::filesystem::path& file, Access access)
       : folder(folder_path), database(file, access) {}
 
-  // The transaction of all changes: takes the write lock, and counts the generation on commit.
+  // The transaction of all changes: takes the write lock, and on commit counts the generation
+  // and draws a state.
   void begin();
   void commit();
   void roll_back() noexcept;

@@ -1,11 +1,14 @@
 // Reading passages back.
 #include <cassert>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "corpus/schema.h"
 #include "corpus/store.h"
 #include "corpus/store_impl.h"
+#include "models/fnv.h"
 
 namespace hoidap::corpus {
 namespace {
@@ -120,6 +123,31 @@ std::vector<std::int64_t> Store::passage_ids(const PassageFilter& filter) const 
   std::vector<std::int64_t> ids;
   while (row.step()) ids.push_back(row.integer(0));
   return ids;
+}
+
+std::vector<PassageKey> Store::passage_keys() const {
+  const Snapshot moment(*this);
+  // A join would look every passage's document up; those of one document mostly lie together.
+  std::unordered_map<std::string, models::Fnv> revisions;
+  Statement document = impl_->database.query("SELECT id, revision FROM documents");
+  while (document.step()) revisions[document.text(0)].add(document.view(1));
+  std::vector<PassageKey> keys;
+  auto current = revisions.end();
+  Statement row = impl_->database.query(
+      "SELECT id, document, start, \"end\", language FROM passages WHERE kind = 'body' "
+      "ORDER BY id");
+  while (row.step()) {
+    if (current == revisions.end() || current->first != row.view(1)) {
+      current = revisions.find(row.text(1));
+    }
+    if (current == revisions.end()) continue;  // of a damaged database
+    models::Fnv fingerprint = current->second;
+    fingerprint.add(static_cast<std::uint64_t>(row.integer(2)));
+    fingerprint.add(static_cast<std::uint64_t>(row.integer(3)));
+    fingerprint.add(row.view(4));
+    keys.push_back({row.integer(0), fingerprint.sum()});
+  }
+  return keys;
 }
 
 }  // namespace hoidap::corpus

@@ -36,7 +36,10 @@ void Store::Impl::require_transaction() const {
 
 void Store::Impl::commit() {
   require_transaction();
-  if (changed) database.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+  if (changed) {
+    database.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+    renew_state(database);
+  }
   database.run("COMMIT");
   in_change = false;
 }

@@ -145,7 +145,8 @@ CorpusStatus status_of(const corpus::Store& store, const SessionOptions& session
   const std::string owner = store.model_identity();
   if (!owner.empty() && owner != model->identity()) {
     status.index = "made with another model; rebuild it with: hoidap sync";
-  } else if (retrieval::IndexFolder(store.folder(), owner).open(store.generation())) {
+  } else if (retrieval::IndexFolder(store.folder(), owner)
+                 .open(store.generation(), store.state())) {
     status.index = "ready";
   } else {
     status.index = "to be built at the next question";

@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <set>
 #include <sstream>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -44,6 +44,11 @@ std::vector<T> copy_of(const SectionFile& file, const std::string& name) {
   return {values.begin(), values.end()};
 }
 
+template <typename T>
+void append_bytes(std::span<const T> values, std::string& bytes) {
+  bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
 DeadPassages read_dead(const SectionFile& list, std::size_t segment) {
   DeadPassages dead;
   dead.places = copy_of<std::uint32_t>(list, dead_name(segment));
@@ -70,45 +75,50 @@ void write_dead(const DeadPassages& dead, std::size_t segment, SectionWriter& li
 IndexFolder::IndexFolder(fs::path folder, std::string_view model_identity)
     : folder_(std::move(folder)), model_(digits_of(model_identity)) {}
 
-fs::path IndexFolder::list_path(std::int64_t generation) const {
-  return folder_ / (std::string(list_prefix) + std::to_string(generation) + "-" + model_);
+std::string IndexFolder::list_name(std::int64_t generation, std::string_view state) const {
+  return std::string(list_prefix) + std::to_string(generation) + "-" + std::string(state) + "-" +
+         model_;
 }
 
 std::string IndexFolder::segment_name(const Segment& segment) const {
-  const auto ids = std::as_bytes(segment.ids());
-  const std::string content =
-      model_ + std::string(reinterpret_cast<const char*>(ids.data()), ids.size());
+  std::string content = model_;
+  append_bytes(segment.ids(), content);
+  append_bytes(segment.fingerprints(), content);
   return std::string(segment_prefix) + digits_of(models::sha256(content)) + "-" + model_;
 }
 
-std::optional<PassageIndex> IndexFolder::open_list(const fs::path& path) const {
-  const auto list = SectionFile::open(path);
+std::optional<PassageIndex> IndexFolder::open_list(const std::string& name) const {
+  const auto list = SectionFile::open(folder_ / name);
   if (!list) return std::nullopt;
   const auto names = list->array<char>("segments");
   std::istringstream lines(std::string(names.begin(), names.end()));
   std::vector<IndexedSegment> segments;
-  for (std::string name; std::getline(lines, name);) {
-    auto file = SectionFile::open(folder_ / name);
+  for (std::string segment_file; std::getline(lines, segment_file);) {
+    auto file = SectionFile::open(folder_ / segment_file);
     if (!file) return std::nullopt;
-    segments.emplace_back(Segment(*std::move(file)), read_dead(*list, segments.size()));
+    Segment segment(*std::move(file));
+    // Earlier segments had no fingerprints.
+    if (segment.fingerprints().size() != segment.passages()) return std::nullopt;
+    segments.emplace_back(std::move(segment), read_dead(*list, segments.size()));
   }
   return PassageIndex(std::move(segments));
 }
 
-std::optional<PassageIndex> IndexFolder::open(std::int64_t generation) const {
-  return open_list(list_path(generation));
+std::optional<PassageIndex> IndexFolder::open(std::int64_t generation,
+                                              std::string_view state) const {
+  return open_list(list_name(generation, state));
 }
 
 std::optional<PassageIndex> IndexFolder::open_latest() const {
-  std::int64_t latest = -1;
+  std::pair<std::int64_t, std::string> latest;  // generation and name: the same for any order
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
     const std::string name = entry.path().filename().string();
     if (!name.starts_with(list_prefix) || !name.ends_with("-" + model_)) continue;
-    latest =
-        std::max(latest, static_cast<std::int64_t>(std::atoll(name.c_str() + list_prefix.size())));
+    const std::int64_t generation = std::atoll(name.c_str() + list_prefix.size());
+    latest = std::max(latest, std::pair(generation, name));
   }
-  return latest < 0 ? std::nullopt : open(latest);
+  return latest.second.empty() ? std::nullopt : open_list(latest.second);
 }
 
 Segment IndexFolder::add_segment(const SectionWriter& writer) const {
@@ -127,22 +137,25 @@ Segment IndexFolder::add_segment(const SectionWriter& writer) const {
   return segment;
 }
 
-void IndexFolder::save(const PassageIndex& index, std::int64_t generation) const {
+void IndexFolder::save(const PassageIndex& index, std::int64_t generation,
+                       std::string_view state) const {
+  const std::string own_name = list_name(generation, state);
+  std::set<std::string> wanted = {own_name};
   SectionWriter list;
   std::vector<char> names;
   for (std::size_t i = 0; i < index.segments().size(); ++i) {
-    const std::string name = segment_name(index.segments()[i].segment) + "\n";
+    const std::string name = segment_name(index.segments()[i].segment);
     names.insert(names.end(), name.begin(), name.end());
+    names.push_back('\n');
+    wanted.insert(name);
     write_dead(index.segments()[i].dead, i, list);
   }
   list.add("segments", std::move(names));
-  list.save(list_path(generation));
-  remove_others(index, generation);
+  list.save(folder_ / own_name);
+  remove_all_but(wanted);
 }
 
-void IndexFolder::remove_others(const PassageIndex& index, std::int64_t generation) const {
-  std::set<std::string> wanted = {list_path(generation).filename().string()};
-  for (const IndexedSegment& each : index.segments()) wanted.insert(segment_name(each.segment));
+void IndexFolder::remove_all_but(const std::set<std::string>& wanted) const {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
     const std::string name = entry.path().filename().string();

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
-#include <iterator>
+#include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -30,7 +31,25 @@ constexpr std::size_t max_merged_passages = 1 << 20;
 struct PassageText {
   corpus::Passage passage;
   std::string text;
+  std::uint64_t fingerprint = 0;
 };
+
+using Keys = std::span<const corpus::PassageKey>;
+
+// Takes from `keys` those below `id`, and returns its fingerprint when it is there.
+std::optional<std::uint64_t> next_fingerprint(Keys& keys, std::int64_t id) {
+  const auto found = std::lower_bound(
+      keys.begin(), keys.end(), id,
+      [](const corpus::PassageKey& key, std::int64_t wanted) { return key.id < wanted; });
+  keys = keys.subspan(static_cast<std::size_t>(found - keys.begin()));
+  if (keys.empty() || keys.front().id != id) return std::nullopt;
+  return keys.front().fingerprint;
+}
+
+Keys keys_above(Keys keys, std::int64_t id) {
+  next_fingerprint(keys, id + 1);
+  return keys;
+}
 
 std::size_t thread_count(int wanted) {
   if (wanted > 0) return static_cast<std::size_t>(wanted);
@@ -47,6 +66,7 @@ std::vector<AnalyzedPassage> analyze_all(const PassageAnalyzer& analyzer,
       const std::size_t end = std::min(first + passages_at_a_time, batch.size());
       for (std::size_t i = first; i < end; ++i) {
         analyzed[i] = analyzer.analyze(batch[i].passage, batch[i].text);
+        analyzed[i].fingerprint = batch[i].fingerprint;
       }
     }
   };
@@ -73,16 +93,18 @@ class SegmentSink {
   const IndexFolder* folder_;
 };
 
-// Segments of the passages whose ids are above `last`.
+// Segments of the passages whose ids are above `last`, which have the keys `keys`.
 class NewSegments {
  public:
   NewSegments(const models::ModelBundle& model, const SegmentSink& sink,
-              const IndexOptions& options, std::size_t total)
-      : analyzer_(model), sink_(sink), options_(options), total_(total) {}
+              const IndexOptions& options)
+      : analyzer_(model), sink_(sink), options_(options) {}
 
-  std::vector<Segment> build(const corpus::Store& store, std::int64_t last) {
+  std::vector<Segment> build(const corpus::Store& store, std::int64_t last, Keys keys) {
+    total_ = keys.size();
     store.visit_passages_after(last, [&](const corpus::Passage& passage, std::string_view text) {
-      batch_.push_back({passage, std::string(text)});
+      const std::uint64_t fingerprint = next_fingerprint(keys, passage.id).value_or(0);
+      batch_.push_back({passage, std::string(text), fingerprint});
       if (batch_.size() == batch_passages) flush();
     });
     flush();
@@ -110,33 +132,56 @@ class NewSegments {
   const PassageAnalyzer analyzer_;
   const SegmentSink& sink_;
   const IndexOptions& options_;
-  const std::size_t total_;
+  std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::vector<PassageText> batch_;
   SegmentBuilder builder_;
   std::vector<Segment> segments_;
 };
 
-// The places of a segment's passages that are not among `living` (rising ids).
-std::vector<std::uint32_t> dead_places(const Segment& segment,
-                                       const std::vector<std::int64_t>& living) {
+// The places of a segment's passages that are not in the corpus, or not with that text.
+std::vector<std::uint32_t> dead_places(const Segment& segment, Keys living) {
   std::vector<std::uint32_t> dead;
-  auto next = living.begin();
   for (std::uint32_t place = 0; place < segment.passages(); ++place) {
-    next = std::lower_bound(next, living.end(), segment.ids()[place]);
-    if (next == living.end() || *next != segment.ids()[place]) dead.push_back(place);
+    const auto fingerprint = next_fingerprint(living, segment.ids()[place]);
+    if (fingerprint != segment.fingerprints()[place]) dead.push_back(place);
   }
   return dead;
 }
 
-// Whether every living passage up to `last` is in one of the segments, as it always is unless files
-// were tampered with.
-bool covers(const std::vector<IndexedSegment>& segments, const std::vector<std::int64_t>& living,
-            std::int64_t last) {
+// The id of the last passage of a segment that is not among `dead`, which are not all.
+std::int64_t last_living(const Segment& segment, const std::vector<std::uint32_t>& dead) {
+  std::size_t place = segment.passages() - 1;
+  for (auto next = dead.rbegin(); next != dead.rend() && *next == place; ++next) --place;
+  return segment.ids()[place];
+}
+
+// What of an old index is good for the corpus as it is now.
+struct Kept {
+  struct Part {
+    const IndexedSegment* segment;
+    std::vector<std::uint32_t> dead;  // places
+  };
+  std::vector<Part> parts;
+  std::int64_t last = 0;  // the highest id that lives in them
+};
+
+// All segments in which something lives, if they have every living passage up to some id, each
+// once and in order, so that what is new comes after them. So it is as long as one corpus grows;
+// of an index that was made for another one, whose ids meant other texts, nothing may be left.
+Kept keep(const PassageIndex& old, Keys living) {
+  Kept kept;
   std::size_t indexed = 0;
-  for (const IndexedSegment& each : segments) indexed += each.living();
-  const auto end = std::upper_bound(living.begin(), living.end(), last);
-  return indexed == static_cast<std::size_t>(end - living.begin());
+  for (const IndexedSegment& each : old.segments()) {
+    std::vector<std::uint32_t> dead = dead_places(each.segment, living);
+    if (dead.size() == each.segment.passages()) continue;
+    if (each.segment.ids().front() <= kept.last) return {};
+    kept.last = last_living(each.segment, dead);
+    indexed += each.segment.passages() - dead.size();
+    kept.parts.push_back({&each, std::move(dead)});
+  }
+  if (indexed + keys_above(living, kept.last).size() != living.size()) return {};
+  return kept;
 }
 
 Segment merged(std::span<const IndexedSegment> segments, const SegmentSink& sink) {
@@ -175,28 +220,22 @@ PassageIndex build_index(const corpus::Store& store, const models::ModelBundle& 
 PassageIndex renew_index(const PassageIndex& old, const corpus::Store& store,
                          const models::ModelBundle& model, const IndexFolder* folder,
                          const IndexOptions& options) {
-  const std::vector<std::int64_t> living = store.passage_ids({});
+  const corpus::Store::Snapshot moment(store);
+  const std::vector<corpus::PassageKey> living = store.passage_keys();
   const SegmentSink sink(folder);
+  Kept kept = keep(old, living);
   std::vector<IndexedSegment> segments;
-  std::int64_t last = 0;
-  for (const IndexedSegment& each : old.segments()) {
-    last = each.segment.ids().back();
-    std::vector<std::uint32_t> dead = dead_places(each.segment, living);
-    if (dead.size() == each.segment.passages()) continue;
-    if (dead == each.dead.places) {
-      segments.push_back(each);
+  for (Kept::Part& part : kept.parts) {
+    if (part.dead == part.segment->dead.places) {
+      segments.push_back(*part.segment);
     } else {
-      segments.emplace_back(each.segment, bury(each.segment, std::move(dead)));
+      const Segment& segment = part.segment->segment;
+      segments.emplace_back(segment, bury(segment, std::move(part.dead)));
       rewrite_if_mostly_dead(segments.back(), sink);
     }
   }
-  if (!covers(segments, living, last)) {
-    segments.clear();
-    last = 0;
-  }
-  const auto added =
-      static_cast<std::size_t>(living.end() - std::upper_bound(living.begin(), living.end(), last));
-  for (Segment& segment : NewSegments(model, sink, options, added).build(store, last)) {
+  const Keys added = keys_above(living, kept.last);
+  for (Segment& segment : NewSegments(model, sink, options).build(store, kept.last, added)) {
     segments.emplace_back(std::move(segment));
     merge_neighbours(segments, sink);
   }
@@ -208,13 +247,16 @@ PassageIndex open_or_renew(const corpus::Store& store, const models::ModelBundle
   if (store.folder().empty()) return build_index(store, model, options);
   const corpus::Store::Snapshot moment(store);
   const std::int64_t generation = store.generation();
+  const std::string state = store.state();
   const IndexFolder folder(store.folder(), model.identity());
-  if (auto index = folder.open(generation)) return *std::move(index);
+  if (!state.empty()) {
+    if (auto index = folder.open(generation, state)) return *std::move(index);
+  }
   const PassageIndex latest = folder.open_latest().value_or(PassageIndex());
   if (!store.read_only()) {
     try {
       PassageIndex index = renew_index(latest, store, model, &folder, options);
-      folder.save(index, generation);
+      folder.save(index, generation, state);
       return index;
     } catch (const Error&) {
       // Answering goes on without files, from memory; the next start tries again.

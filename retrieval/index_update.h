@@ -1,5 +1,7 @@
 // Makes the index of a corpus, and renews it: only passages that came since are read, and only
-// segments with much that is dead, or with many small neighbours, are written again.
+// segments with much that is dead, or with many small neighbours, are written again. What an old
+// index says of a passage is believed only where id and fingerprint are those of the store, so it
+// may be of any corpus. Thread-safety: that of the store.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +25,8 @@ struct IndexOptions {
 PassageIndex build_index(const corpus::Store& store, const models::ModelBundle& model,
                          const IndexOptions& options = {});
 
-// `old`, brought up to date with `store`. New segments go to `folder`, or stay in memory when it is
-// null. Throws what IndexFolder::add_segment throws.
+// `old`, an index made with the same model, brought up to date with `store`. New segments go to
+// `folder`, or stay in memory when it is null. Throws what IndexFolder::add_segment throws.
 PassageIndex renew_index(const PassageIndex& old, const corpus::Store& store,
                          const models::ModelBundle& model, const IndexFolder* folder,
                          const IndexOptions& options = {});

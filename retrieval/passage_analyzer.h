@@ -1,6 +1,6 @@
 // What an index keeps of a passage, worked out from its text: its words, and the pieces of its
 // sentences. A pure function of the text and the model, so that passages can be analyzed on
-// several threads.
+// several threads. Its fingerprint is the store's to give (corpus::PassageKey).
 //
 // Thread-safe. Throws Error{mismatch} for a model with more pieces than an index can hold.
 #pragma once
@@ -20,6 +20,7 @@ namespace hoidap::retrieval {
 
 struct AnalyzedPassage {
   std::int64_t id = 0;
+  std::uint64_t fingerprint = 0;                             // the store's, or 0
   std::string_view part;                                     // part_of_language
   std::vector<std::pair<std::string, std::uint32_t>> terms;  // each once, with its frequency
   std::uint32_t words = 0;

@@ -65,7 +65,7 @@ struct TermCount {
 class PassageIndex {
  public:
   PassageIndex() = default;
-  // Segments whose ids rise from one to the next.
+  // The first id of a segment is above those of all that lives in the segments before it.
   explicit PassageIndex(std::vector<IndexedSegment> segments);
 
   std::span<const IndexedSegment> segments() const { return segments_; }

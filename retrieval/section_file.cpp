@@ -1,5 +1,6 @@
 #include "retrieval/section_file.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <system_error>
 
 #include "models/error.h"
+#include "models/fnv.h"
 #include "models/mapped_file.h"
 
 namespace hoidap::retrieval {
@@ -38,21 +40,26 @@ struct Entry {
   std::uint64_t bytes;
 };
 
-// FNV-1a. Every wrong byte changes it.
-std::uint64_t checksum_of(std::span<const std::byte> bytes, std::uint64_t sum) {
-  constexpr std::uint64_t prime = 0x100000001b3;
-  for (const std::byte byte : bytes) sum = (sum ^ static_cast<std::uint64_t>(byte)) * prime;
-  return sum;
-}
-
 std::uint64_t head_checksum(Header header, std::span<const std::byte> entries) {
-  constexpr std::uint64_t basis = 0xcbf29ce484222325;
   header.checksum = 0;
-  return checksum_of(entries, checksum_of(std::as_bytes(std::span(&header, 1)), basis));
+  models::Fnv checksum;
+  checksum.add(std::as_bytes(std::span(&header, 1)));
+  checksum.add(entries);
+  return checksum.sum();
 }
 
 std::size_t aligned(std::size_t offset) {
   return (offset + alignment - 1) / alignment * alignment;
+}
+
+// Waits until what was written to a file, or the names in a folder, would survive a power cut.
+// Returns an error number, or 0.
+int sync_to_disk(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  const int error = ::fsync(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  return error;
 }
 
 }  // namespace
@@ -120,9 +127,13 @@ void SectionWriter::save(const fs::path& path) const {
   });
   out.close();
   if (!out) fail(ErrorKind::io, std::strerror(errno));
+  // Else a power cut may leave the new name with old, or no, contents.
+  if (const int error = sync_to_disk(temporary)) fail(ErrorKind::io, std::strerror(error));
   std::error_code error;
   fs::rename(temporary, path, error);
   if (error) fail(ErrorKind::cannot_create, error.message());
+  // The file is whole under either name, so it does no harm where folders cannot be synced.
+  sync_to_disk(path.has_parent_path() ? path.parent_path() : fs::path("."));
 }
 
 std::optional<SectionFile> SectionFile::open(const fs::path& path) {

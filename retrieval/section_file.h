@@ -31,8 +31,9 @@ class SectionWriter {
     add_bytes(std::move(name), std::as_bytes(std::span(*owner)), owner);
   }
 
-  // Writes to a temporary name and renames, so that no reader ever sees half a file. Throws
-  // Error{cannot_create} or Error{io}.
+  // Writes to a temporary name, waits until the bytes are on the disk and renames, so that no
+  // reader ever sees half a file, not even after a power cut. Throws Error{cannot_create} or
+  // Error{io}.
   void save(const std::filesystem::path& path) const;
 
   // The same bytes, in memory.

@@ -6,7 +6,11 @@
 namespace hoidap::retrieval {
 
 Segment::Segment(SectionFile file)
-    : file_(std::move(file)), ids_(file_.array<std::int64_t>("ids")), texts_(file_), codes_(file_) {
+    : file_(std::move(file)),
+      ids_(file_.array<std::int64_t>("ids")),
+      fingerprints_(file_.array<std::uint64_t>("fingerprints")),
+      texts_(file_),
+      codes_(file_) {
   for (const std::string_view language : part_languages) parts_.emplace_back(file_, language);
 }
 

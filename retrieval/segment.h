@@ -1,5 +1,6 @@
 // A part of an index that never changes once written: the words and the pieces of some passages, of
-// rising ids, in one file. Passages are known by their place in the segment.
+// rising ids, in one file. Passages are known by their place in the segment. Each has the
+// fingerprint of the text it was made from, as ids alone may mean another text in another corpus.
 //
 // Thread-safe. Copies share the file.
 #pragma once
@@ -24,6 +25,8 @@ class Segment {
   std::size_t passages() const { return ids_.size(); }
   // Their ids, rising.
   std::span<const std::int64_t> ids() const { return ids_; }
+  // What corpus::Store::passage_keys said of them.
+  std::span<const std::uint64_t> fingerprints() const { return fingerprints_; }
   std::optional<std::uint32_t> place_of(std::int64_t passage) const;
 
   // One for each of part_languages, in that order; some are empty.
@@ -35,6 +38,7 @@ class Segment {
  private:
   SectionFile file_;
   std::span<const std::int64_t> ids_;
+  std::span<const std::uint64_t> fingerprints_;
   std::vector<LexicalPart> parts_;
   PieceTexts texts_;
   PassageCodes codes_;

@@ -11,6 +11,7 @@ void SegmentBuilder::add(const AnalyzedPassage& passage) {
   assert(ids_.empty() || ids_.back() < passage.id);
   const auto place = static_cast<std::uint32_t>(ids_.size());
   ids_.push_back(passage.id);
+  fingerprints_.push_back(passage.fingerprint);
   parts_[passage.part].add(passage, place);
   codes_.add(passage.code);
   texts_.add_passage(passage.length);
@@ -56,6 +57,7 @@ void SegmentBuilder::Part::write(std::string_view language, SectionWriter& write
 SectionWriter SegmentBuilder::finish() && {
   SectionWriter writer;
   writer.add("ids", std::move(ids_));
+  writer.add("fingerprints", std::move(fingerprints_));
   for (auto& [language, part] : parts_) part.write(language, writer);
   std::move(texts_).write(writer);
   std::move(codes_).write(writer);

@@ -42,6 +42,7 @@ class SegmentBuilder {
   };
 
   std::vector<std::int64_t> ids_;
+  std::vector<std::uint64_t> fingerprints_;
   std::map<std::string_view, Part> parts_;
   PieceTextsWriter texts_;
   PassageCodesWriter codes_;
@@ -53,7 +54,7 @@ struct LiveSegment {
   std::vector<bool> is_dead;  // by place; empty when none is
 };
 
-// One segment of the living passages of several, whose ids rise from segment to segment.
+// One segment of the living passages of several; their ids rise from segment to segment.
 SectionWriter merge_segments(std::span<const LiveSegment> segments);
 
 }  // namespace hoidap::retrieval

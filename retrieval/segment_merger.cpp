@@ -104,6 +104,7 @@ void copy_text(const PieceTexts& from, std::uint32_t place, PieceTextsWriter& to
 
 SectionWriter merge_segments(std::span<const LiveSegment> segments) {
   std::vector<std::int64_t> ids;
+  std::vector<std::uint64_t> fingerprints;
   PieceTextsWriter texts;
   PassageCodesWriter codes;
   std::vector<std::vector<std::uint32_t>> places;
@@ -113,12 +114,14 @@ SectionWriter merge_segments(std::span<const LiveSegment> segments) {
     for (std::uint32_t place = 0; place < live.segment->passages(); ++place) {
       if (!is_alive(live, place)) continue;
       ids.push_back(live.segment->ids()[place]);
+      fingerprints.push_back(live.segment->fingerprints()[place]);
       copy_text(live.segment->texts(), place, texts);
       codes.add(live.segment->codes().code(place));
     }
   }
   SectionWriter writer;
   writer.add("ids", std::move(ids));
+  writer.add("fingerprints", std::move(fingerprints));
   for (std::size_t index = 0; index < std::size(part_languages); ++index) {
     merge_part(index, segments, places, writer);
   }

@@ -31,6 +31,17 @@ fs::path many_files(const Home& home, int count) {
   return home.path() / "many";
 }
 
+// The hits of a search: all that is said of them but the ids of documents, which are random.
+std::vector<std::string> hits(const Home& home, const std::string& words) {
+  std::vector<std::string> hits;
+  const Json found = json_of(home.run({"search", "--json", "--mode", "lexical", "--all", words}));
+  for (Json hit : found.at("hits")) {
+    hit.erase("document");
+    hits.push_back(hit.dump());
+  }
+  return hits;
+}
+
 int documents(const Home& home) {
   return json_of(home.run({"status", "--json"})).at("documents").get<int>();
 }
@@ -68,6 +79,47 @@ TEST_CASE("status tells whether the next question has to wait for the index") {
   CHECK(index() == "to be built at the next question");
   REQUIRE(home.run({"search", "Loginov"}).status == 0);
   CHECK(index() == "ready");
+}
+
+TEST_CASE("a corpus that takes the place of another one is not answered from its index") {
+  const std::string texts[] = {"The ferry Quillmark leaves the harbour at nine in the morning.",
+                               "The library Brandoval lends seven books to each of its readers.",
+                               "The harbour opens when the ferry Quillmark has left it."};
+  const auto add = [&](const Home& home, int number) {
+    const std::string name = "report" + std::to_string(number) + ".txt";
+    REQUIRE(home.run({"add", home.folder().write(name, texts[number]).string()}).status == 0);
+  };
+  const auto check = [&](const Home& home, std::size_t quillmark, std::size_t brandoval,
+                         const Home& fresh) {
+    CHECK(hits(home, "Quillmark").size() == quillmark);
+    CHECK(hits(home, "Brandoval").size() == brandoval);
+    for (const char* words : {"ferry harbour Quillmark", "library Brandoval", "Loginov"}) {
+      CHECK(hits(home, words) == hits(fresh, words));
+    }
+  };
+  const Home home;
+  add(home, 0);
+  REQUIRE(hits(home, "Quillmark").size() == 1);
+  const std::string copy = TemporaryFolder::read(home.corpus() / "corpus.sqlite");
+
+  SUBCASE("without any") {
+    REQUIRE(fs::remove(home.corpus() / "corpus.sqlite"));
+    add(home, 1);
+    const Home fresh;
+    add(fresh, 1);
+    check(home, 0, 1, fresh);
+  }
+  SUBCASE("an older copy") {
+    add(home, 1);
+    REQUIRE(hits(home, "Brandoval").size() == 1);
+    home.folder().write(fs::relative(home.corpus() / "corpus.sqlite", home.path()).string(), copy);
+    const Home fresh;
+    add(fresh, 0);
+    check(home, 1, 0, fresh);
+    add(home, 2);
+    add(fresh, 2);
+    check(home, 2, 0, fresh);
+  }
 }
 
 TEST_CASE("show --passages gives places that hold what they say") {

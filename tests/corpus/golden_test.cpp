@@ -45,6 +45,7 @@ TEST_SUITE("format 1") {
     const auto store = open_copy(folder);
     CHECK(store->check().empty());
     CHECK(store->generation() == 2);
+    CHECK(store->state().empty());
 
     const auto documents = store->documents();
     REQUIRE(documents.size() == 2);
@@ -84,6 +85,15 @@ TEST_SUITE("format 1") {
     CHECK(number(folder, full_text_tables) > 0);
     CHECK(store->documents().size() == 2);
     CHECK(store->generation() == 2);
+    CHECK(store->state().empty());
+  }
+
+  TEST_CASE("passages have the fingerprints that they have everywhere") {
+    const tests::TemporaryFolder folder;
+    const auto keys = open_copy(folder)->passage_keys();
+    REQUIRE(keys.size() == 3);
+    CHECK(keys[0] == PassageKey{3, 0x11a8586638342734});
+    CHECK(keys[2] == PassageKey{7, 0x5031020dcacff5b0});
   }
 
   TEST_CASE("the first change makes it format 2, without the full-text index of format 1") {
@@ -94,6 +104,7 @@ TEST_SUITE("format 1") {
     CHECK(store->remove(store->documents().front().id));
     CHECK(store->documents().size() == 1);
     CHECK(store->generation() == 3);
+    CHECK(store->state().size() == 16);
     CHECK(store->check().empty());
     CHECK(number(folder, "PRAGMA user_version") == 2);
     CHECK(number(folder, full_text_tables) == 0);

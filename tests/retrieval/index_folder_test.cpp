@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,7 +52,10 @@ class Disk {
   }
   IndexFolder files() const { return {folder.path(), tests::tiny_model().identity()}; }
   PassageIndex open() const { return open_or_renew(*store, tests::tiny_model()); }
-  bool is_saved() const { return files().open(store->generation()).has_value(); }
+  std::optional<PassageIndex> saved() const {
+    return files().open(store->generation(), store->state());
+  }
+  bool is_saved() const { return saved().has_value(); }
   // Whether `index` answers as one made from scratch.
   bool answers(const PassageIndex& index) const {
     return tests::answered(*store, index) == tests::answered(*store, tests::tiny_index(*store));
@@ -80,7 +84,7 @@ TEST_SUITE("IndexFolder") {
       disk.corpus.remove();
       disk.corpus.update();
       const PassageIndex made = disk.open();
-      const auto opened = disk.files().open(disk.store->generation());
+      const auto opened = disk.saved();
       REQUIRE(opened.has_value());
       REQUIRE(opened->segments().size() == made.segments().size());
       for (std::size_t i = 0; i < made.segments().size(); ++i) {
@@ -99,27 +103,31 @@ TEST_SUITE("IndexFolder") {
     }
   }
 
-  TEST_CASE("an index of another generation or model is not opened, nor one that is not there") {
+  TEST_CASE(
+      "an index of another generation, state or model is not opened, nor one that is not there") {
     Disk disk(2);
     const std::int64_t generation = disk.store->generation();
-    CHECK_FALSE(disk.files().open(generation).has_value());
+    const std::string state = disk.store->state();
+    CHECK_FALSE(disk.is_saved());
     CHECK_FALSE(disk.files().open_latest().has_value());
     disk.open();
-    CHECK(disk.files().open(generation).has_value());
-    CHECK_FALSE(disk.files().open(generation + 1).has_value());
-    CHECK_FALSE(disk.files().open(generation - 1).has_value());
+    CHECK(disk.is_saved());
+    CHECK_FALSE(disk.files().open(generation + 1, state).has_value());
+    CHECK_FALSE(disk.files().open(generation - 1, state).has_value());
+    CHECK_FALSE(disk.files().open(generation, "0123456789abcdef").has_value());
+    CHECK_FALSE(disk.files().open(generation, "").has_value());
     const IndexFolder other(disk.folder.path(), "sha256:0123456789abcdef");
-    CHECK_FALSE(other.open(generation).has_value());
+    CHECK_FALSE(other.open(generation, state).has_value());
     CHECK_FALSE(other.open_latest().has_value());
     const IndexFolder nowhere(disk.folder.path() / "nowhere", tests::tiny_model().identity());
-    CHECK_FALSE(nowhere.open(generation).has_value());
+    CHECK_FALSE(nowhere.open(generation, state).has_value());
     CHECK_FALSE(nowhere.open_latest().has_value());
   }
 
   TEST_CASE("an index of an empty corpus is saved and opened") {
     Disk disk(3, 0);
     CHECK(disk.open().passages() == 0);
-    const auto opened = disk.files().open(disk.store->generation());
+    const auto opened = disk.saved();
     REQUIRE(opened.has_value());
     CHECK(opened->passages() == 0);
     disk.corpus.add();
@@ -202,7 +210,7 @@ TEST_SUITE("IndexFolder") {
     };
     CHECK(kind_of([&] { nowhere.add_segment(tests::written(passages)); }) ==
           ErrorKind::cannot_create);
-    CHECK(kind_of([&] { nowhere.save(PassageIndex(), 1); }) == ErrorKind::cannot_create);
+    CHECK(kind_of([&] { nowhere.save(PassageIndex(), 1, ""); }) == ErrorKind::cannot_create);
   }
 
   TEST_CASE("a newer index is made of the latest, whose segments stay where they are") {
@@ -222,21 +230,29 @@ TEST_SUITE("IndexFolder") {
     }
   }
 
-  TEST_CASE("the latest list is that of the highest generation, as a number") {
+  TEST_CASE("the latest list is that of the highest generation, as a number, and then of a name") {
     Disk disk(9, 0);
     const IndexFolder files = disk.files();
     const auto passages = tests::analyzed({{1, "en", "court"}, {2, "en", "case"}});
-    files.save(PassageIndex(), 9);
-    const std::string list = disk.file_named("index-9-");
+    files.save(PassageIndex(), 9, "s");
+    const std::string list = disk.file_named("index-9-s-");
     const std::string nothing = tests::TemporaryFolder::read(disk.folder.path() / list);
-    files.save(PassageIndex({IndexedSegment(files.add_segment(tests::written(passages)))}), 100);
+    files.save(PassageIndex({IndexedSegment(files.add_segment(tests::written(passages)))}), 100,
+               "s");
     // Folders list their files in any order.
     for (int generation = 1; generation < 100; ++generation) {
       disk.folder.write("index-" + std::to_string(generation) + list.substr(7), nothing);
     }
-    REQUIRE(files.open(9).has_value());
-    CHECK(files.open(9)->passages() == 0);
+    for (const char* state : {"", "0", "r"}) {
+      disk.folder.write("index-100-" + std::string(state) + list.substr(9), nothing);
+    }
+    REQUIRE(files.open(9, "s").has_value());
+    CHECK(files.open(9, "s")->passages() == 0);
+    REQUIRE(files.open(100, "r").has_value());
+    CHECK(files.open(100, "r")->passages() == 0);
     CHECK(files.open_latest()->passages() == 2);
+    disk.folder.write("index-100-t" + list.substr(9), nothing);
+    CHECK(files.open_latest()->passages() == 0);
   }
 
   TEST_CASE("the same passages are the same file, whoever writes them and when") {
@@ -250,6 +266,9 @@ TEST_SUITE("IndexFolder") {
     CHECK(disk.index_files().size() == 2);
     IndexFolder(disk.folder.path(), "another model").add_segment(tests::written(passages));
     CHECK(disk.index_files().size() == 3);
+    const auto others = tests::analyzed({{1, "en", "court"}, {2, "en", "another case"}});
+    files.add_segment(tests::written(others));
+    CHECK(disk.index_files().size() == 4);
   }
 
   TEST_CASE("a folder that cannot be written to is answered from memory, and left as it is") {

@@ -145,7 +145,7 @@ TEST_SUITE("index_update") {
       IndexOptions options;
       options.threads = threads;
       const PassageIndex index = renew_index({}, *store, tests::tiny_model(), &files, options);
-      files.save(index, 1);
+      files.save(index, 1, "");
       CHECK(index.passages() > 500);
       if (expected.empty()) expected = files_in(folder);
       CHECK(files_in(folder) == expected);

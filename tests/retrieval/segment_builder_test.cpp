@@ -59,6 +59,9 @@ TEST_SUITE("SegmentBuilder") {
     const Segment segment = tests::segment_of(passages);
     REQUIRE(segment.passages() == 5);
     CHECK(segment.ids()[2] == 9);
+    REQUIRE(segment.fingerprints().size() == 5);
+    CHECK(segment.fingerprints()[4] == passages[4].fingerprint);
+    CHECK(segment.fingerprints()[4] != segment.fingerprints()[3]);
     CHECK(segment.place_of(12) == 4);
     CHECK_FALSE(segment.place_of(4).has_value());
     CHECK_FALSE(segment.place_of(13).has_value());

@@ -9,6 +9,7 @@
 
 #include "corpus/splitter.h"
 #include "corpus/store.h"
+#include "models/fnv.h"
 #include "retrieval/index_update.h"
 #include "retrieval/passage_analyzer.h"
 #include "retrieval/passage_index.h"
@@ -37,6 +38,9 @@ inline std::vector<retrieval::AnalyzedPassage> analyzed(const std::vector<LooseT
     corpus::Passage passage = corpus::whole_passage(each.text, each.language);
     passage.id = each.id;
     passages.push_back(analyzer.analyze(passage, each.text));
+    models::Fnv fingerprint;
+    fingerprint.add(each.text);
+    passages.back().fingerprint = fingerprint.sum();
   }
   return passages;
 }
