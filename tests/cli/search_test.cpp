@@ -1,6 +1,7 @@
 // search as a user sees it.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -49,6 +50,30 @@ std::vector<Explained> explained(const std::string& output) {
 doctest::Approx near(double value, double difference = 0.001) {
   return doctest::Approx(value).scale(1).epsilon(difference);
 }
+
+// In each language four passages that differ in their date alone; the first has the wanted one.
+constexpr std::pair<const char*, std::array<const char*, 4>> calendar[] = {
+    {"vi",
+     {"Bộ trưởng Tư pháp ký bản ghi nhớ hợp tác vào ngày 20 tháng 12 năm 2023 tại Hà Nội.",
+      "Bộ trưởng Tư pháp ký bản ghi nhớ hợp tác vào ngày 21 tháng 12 năm 2023 tại Hà Nội.",
+      "Bộ trưởng Tư pháp ký bản ghi nhớ hợp tác vào ngày 20 tháng 11 năm 2023 tại Hà Nội.",
+      "Bộ trưởng Tư pháp ký bản ghi nhớ hợp tác vào ngày 20 tháng 12 năm 2022 tại Hà Nội."}},
+    {"nb",
+     {"Justisministeren signerte samarbeidsavtalen 20. desember 2023 i Oslo.",
+      "Justisministeren signerte samarbeidsavtalen 21. desember 2023 i Oslo.",
+      "Justisministeren signerte samarbeidsavtalen 20. november 2023 i Oslo.",
+      "Justisministeren signerte samarbeidsavtalen 20. desember 2022 i Oslo."}},
+    {"ru",
+     {"Министр юстиции подписал меморандум о сотрудничестве 20 декабря 2023 года в Москве.",
+      "Министр юстиции подписал меморандум о сотрудничестве 21 декабря 2023 года в Москве.",
+      "Министр юстиции подписал меморандум о сотрудничестве 20 ноября 2023 года в Москве.",
+      "Министр юстиции подписал меморандум о сотрудничестве 20 декабря 2022 года в Москве."}},
+    {"en",
+     {"The minister of justice signed the memorandum on December 20th, 2023 in London.",
+      "The minister of justice signed the memorandum on December 21st, 2023 in London.",
+      "The minister of justice signed the memorandum on November 20th, 2023 in London.",
+      "The minister of justice signed the memorandum on December 20th, 2022 in London."}},
+};
 
 }  // namespace
 
@@ -133,6 +158,37 @@ TEST_CASE("search --explain says when a passage is in another language than the 
   const Json other =
       json_of(home.run({"search", "--json", "--lang", "nb", question})).at("hits").at(0);
   CHECK(other.at("signals").at("same_language") == false);
+}
+
+TEST_CASE("a date decides among similar passages, however question and passage write it") {
+  const Home home;
+  const std::string corpus = (home.path() / "mine").string();
+  for (const auto& [language, texts] : calendar) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      home.folder().write("dates/" + std::string(language) + std::to_string(i) + ".txt", texts[i]);
+    }
+  }
+  // Others, for what stands in every passage says little.
+  for (int i = 0; i < 30; ++i) {
+    const std::string n = std::to_string(i);
+    home.folder().write("dates/other" + n + ".txt", "Report " + n + ": house " + n + " was built.");
+  }
+  REQUIRE(home.run({"--corpus", corpus, "add", (home.path() / "dates").string()}).status == 0);
+  for (const char* question : {"Bộ trưởng Tư pháp ký văn kiện nào ngày 20/12/2023?",
+                               "Bo truong Tu phap ky van kien nao ngay 20 thang 12 nam 2023?",
+                               "Hva signerte justisministeren 20.12.2023?",
+                               "Hva signerte justisministeren den 20. desember 2023?",
+                               "Что подписал министр юстиции 20.12.2023?",
+                               "Что подписал министр юстиции 20 декабря 2023 года?",
+                               "What did the minister of justice sign on 2023-12-20?",
+                               "What did the minister of justice sign on December 20, 2023?"}) {
+    CAPTURE(std::string(question));
+    const Json found =
+        json_of(home.run({"--corpus", corpus, "search", "--json", "--all", "-k", "46", question}));
+    std::map<std::string, std::string> first;  // by language
+    for (const Json& hit : found.at("hits")) first.emplace(hit.at("lang"), hit.at("text"));
+    for (const auto& [language, texts] : calendar) CHECK(first[language] == texts[0]);
+  }
 }
 
 TEST_SUITE_END();
