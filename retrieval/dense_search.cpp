@@ -103,6 +103,7 @@ std::vector<PassageIndex::Place> DenseSearch::promising(std::size_t wanted,
 }
 
 std::vector<DenseMatch> DenseSearch::best(std::size_t k, const PassageSet* allowed) const {
+  if (k == 0) return {};
   const bool is_exact = index_.passages() <= options_.exact_passages;
   const std::size_t wanted = std::max(options_.promising_passages, promising_for_each_wanted * k);
   std::vector<DenseMatch> matches;

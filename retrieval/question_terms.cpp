@@ -10,6 +10,7 @@
 #include "models/transliteration.h"
 #include "models/vietnamese.h"
 #include "retrieval/bm25.h"
+#include "retrieval/date_terms.h"
 #include "retrieval/word_forms.h"
 
 namespace hoidap::retrieval {
@@ -43,10 +44,10 @@ bool looks_like_name(std::string_view question, const models::Word& word) {
 // What to look up each word by in the translation tables: itself, or for two Vietnamese syllables
 // that are a word of the tables together, both. Pairs are made from left to right.
 std::vector<std::string> translation_units(const models::Translator* translator,
-                                           const std::vector<models::Word>& words,
+                                           const std::vector<QuestionWord>& words,
                                            std::string_view language) {
   std::vector<std::string> units;
-  for (const models::Word& word : words) units.push_back(word.term);
+  for (const QuestionWord& each : words) units.push_back(each.word.term);
   if (translator == nullptr || language != "vi") return units;
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
     const std::string pair = units[i] + " " + units[i + 1];
@@ -58,12 +59,12 @@ std::vector<std::string> translation_units(const models::Translator* translator,
 }
 
 // How much each word says anywhere, in [0, 1].
-std::vector<double> importance_of(const std::vector<models::Word>& words,
+std::vector<double> importance_of(const std::vector<QuestionWord>& words,
                                   const models::Embedder* embedder) {
   std::vector<double> importance(words.size(), 1.0);
   if (embedder == nullptr) return importance;
   std::vector<std::string> terms;
-  for (const models::Word& word : words) terms.push_back(word.term);
+  for (const QuestionWord& each : words) terms.push_back(each.word.term);
   const std::vector<float> weights = embedder->weights_of(terms);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     importance[i] = std::min(1.0, static_cast<double>(weights[i]) / full_weight);
@@ -204,20 +205,27 @@ TermForm query_term_form(const Query& query) {
 std::vector<QuestionTerm> question_terms(const PassageIndex& index,
                                          const models::Translator* translator, const Query& query,
                                          const models::Embedder* embedder) {
-  const std::vector<models::Word> words = models::words_of(query.text);
+  const std::vector<QuestionWord> words = words_and_dates(query.text);
   const auto units = translation_units(translator, words, query.language);
   const std::vector<double> importance = importance_of(words, embedder);
   const bool is_bare = query_term_form(query) == TermForm::bare;
   Expansion expansion(index, translator, query);
   std::vector<QuestionTerm> terms;
-  std::set<std::string> seen;
+  std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < words.size() && terms.size() < max_terms; ++i) {
-    const std::string& word = words[i].term;
-    if (!seen.insert(is_bare ? models::fold_diacritics(word) : word).second) continue;
-    terms.push_back(expansion.expand(words[i], units[i]));
-    terms.back().weight = importance[i] * bm25::weight(static_cast<double>(index.passages()),
-                                                       expansion.holding(terms.back()));
+    const models::Word& word = words[i].word;
+    const auto [place, is_new] =
+        places.emplace(is_bare ? models::fold_diacritics(word.term) : word.term, terms.size());
+    if (is_new) {
+      terms.push_back(expansion.expand(word, units[i]));
+      terms.back().weight = importance[i];
+    }
+    for (const std::string_view language : index.languages()) {
+      add_date_variants(words[i], language, terms[place->second].variants[part_index(language)]);
+    }
   }
+  const auto passages = static_cast<double>(index.passages());
+  for (QuestionTerm& term : terms) term.weight *= bm25::weight(passages, expansion.holding(term));
   return terms;
 }
 

@@ -1,7 +1,8 @@
 // The words of a question, as what to look for in a corpus: each with how much it weighs, and the
 // terms that stand for it in passages of each language. In the question's own language these are
 // the word and its other forms; in another one its translations (a probabilistic structured query:
-// Darwish and Oard, SIGIR 2003) and, for names, numbers and unknown words, its spellings.
+// Darwish and Oard, SIGIR 2003) and, for names, numbers and unknown words, its spellings;
+// for the parts of a date, how others write them (retrieval/date_terms.h).
 //
 // One scale for all languages: a word's weight (idf) counts the passages that hold it or a
 // translation of it. Terms that the corpus lacks are left out where that can be known cheaply.

@@ -1,6 +1,7 @@
 // Neighbouring words of a question that are neighbours in a passage too: "thi hành án" says more
 // than its syllables anywhere. Looked for among the pieces of sentences (retrieval/piece_texts.h):
-// the last piece of a word before the first of the next. Only words in the question's own language,
+// the last piece of a word before the first of the next, so that words cut into many pieces may be
+// taken for others that touch with the same ones. Only words in the question's own language,
 // and what is written alike in others, can be found this way.
 //
 // Thread-safe: const after construction.

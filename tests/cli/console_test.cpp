@@ -198,7 +198,7 @@ TEST_CASE("completions are scripts that their shells accept") {
     CAPTURE(shell);
     const ProgramResult result = home.run({"completion", shell});
     CHECK(result.status == 0);
-    for (const char* word : {"ask", "search", "min-confidence", "corpus"}) {
+    for (const char* word : {"ask", "search", "min-confidence", "corpus", "explain"}) {
       CHECK(result.out.find(word) != std::string::npos);
     }
     const std::string file = home.folder().write("completion", result.out).string();
@@ -214,11 +214,12 @@ TEST_CASE("completions are scripts that their shells accept") {
                                .write("use.bash", script + R"(
 COMP_WORDS=(hoidap sea) COMP_CWORD=1 && _hoidap && echo "${COMPREPLY[*]}"
 COMP_WORDS=(hoidap search --mode le) COMP_CWORD=3 && _hoidap && echo "${COMPREPLY[*]}"
+COMP_WORDS=(hoidap search --exp) COMP_CWORD=2 && _hoidap && echo "${COMPREPLY[*]}"
 )")
                                .string();
   const fs::path out = home.path() / "out";
   REQUIRE(std::system(("bash '" + file + "' >'" + out.string() + "'").c_str()) == 0);
-  CHECK(TemporaryFolder::read(out) == "search\nlexical\n");
+  CHECK(TemporaryFolder::read(out) == "search\nlexical\n--explain\n");
 }
 
 TEST_SUITE_END();

@@ -1,4 +1,4 @@
-// add, sync, list, show, remove, status and search as a user sees them.
+// add, sync, list, show, remove and status as a user sees them.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -244,31 +244,6 @@ TEST_CASE("kill -9 while adding keeps what was done, and a second run finishes")
   CHECK(home.run({"add", folder}).status == 0);
   CHECK(documents(home) == 605);
   CHECK(home.run({"add", folder}).out == "600 unchanged\n");
-}
-
-TEST_CASE("search ranks passages and says by what") {
-  const Home home;
-  for (const char* mode : {"hybrid", "lexical", "dense"}) {
-    const ProgramResult result =
-        home.run({"search", "--json", "--mode", mode, "-k", "4", "Chấp hành viên gửi yêu cầu"});
-    CHECK(result.status == 0);
-    const Json found = json_of(result);
-    CHECK(found.at("mode") == mode);
-    CHECK(found.at("lang") == "vi");
-    REQUIRE(!found.at("hits").empty());
-    CHECK(found.at("hits").size() <= 4);
-    double last = found.at("hits").at(0).at("score");
-    int number = 0;
-    for (const Json& hit : found.at("hits")) {
-      CHECK(hit.at("n") == ++number);
-      CHECK(hit.at("score") <= last);
-      last = hit.at("score");
-      const std::string text = home.run({"show", hit.at("document")}).out;
-      const std::size_t start = hit.at("start_byte");
-      CHECK(text.substr(start, hit.at("end_byte").get<std::size_t>() - start) == hit.at("text"));
-    }
-  }
-  CHECK(home.run({"search", "--mode", "lexical", "qwertyuiop"}).status == 1);
 }
 
 TEST_SUITE_END();

@@ -114,7 +114,7 @@ TEST_SUITE("Answerer") {
          {"b", "The weather was fine. The court decides the case within three days!", "en"},
          {"c", "The court decides the case within 3 days.", "en"}});
     const models::ModelBundle& model = tests::tiny_model();
-    const auto index = retrieval::VectorIndex::build(*store, model.embedder());
+    const auto index = tests::tiny_index(*store);
     const Answerer answerer(*store, model, index);
     AnswerOptions options;
     options.citations = 2;

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/tiny_corpus.h"
 #include "tests/support/tiny_model.h"
 
 namespace hoidap::retrieval {
@@ -12,40 +11,42 @@ namespace {
 // mostly the same words that is said to be in another language.
 constexpr char vietnamese[] = "Loginov Andrey Viktorovich Moskva";
 constexpr char norwegian[] = "Loginov Andrey Viktorovich i Moskva";
-constexpr char other[] = "Ferries cross fjords";
+constexpr char other[] = "Ferries cross wide fjords today";
+
+using Places = std::vector<std::size_t>;
+
+std::vector<CopyGroup> groups(const std::vector<LanguageText>& texts, std::size_t k = 5) {
+  return group_copies(texts, k, tests::tiny_model().embedder());
+}
 
 TEST_SUITE("copy groups") {
-  TEST_CASE("passages and sentences are grouped by the vectors that the index has of them") {
-    const auto store = tests::tiny_corpus({{"a", std::string(vietnamese), "vi"},
-                                           {"b", std::string(other) + ". " + norwegian + ".", "nb"},
-                                           {"c", norwegian, "nb"}});
-    const models::Embedder& embedder = tests::tiny_model().embedder();
-    const VectorIndex index = VectorIndex::build(*store, embedder);
-    const auto ids = store->passage_ids({});
-    REQUIRE(ids.size() == 3);
+  TEST_CASE("translations are found by the vectors of their texts") {
+    const auto found = groups({{"vi", vietnamese}, {"nb", other}, {"nb", norwegian}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].original == 0);
+    CHECK(found[0].copies == Places{2});
+    CHECK(found[1].original == 1);
+    CHECK(found[1].copies.empty());
+  }
 
-    const auto passages = group_copies(
-        {{ids[0], std::nullopt, "vi", vietnamese}, {ids[2], std::nullopt, "nb", norwegian}}, 5,
-        embedder, index);
-    REQUIRE(passages.size() == 1);
-    CHECK(passages[0].copies == std::vector<std::size_t>{1});
+  TEST_CASE("in one language near vectors are not enough, the same words are") {
+    CHECK(groups({{"nb", vietnamese}, {"nb", norwegian}}).size() == 2);
+    const auto found = groups({{"nb", norwegian}, {"nb", other}, {"nb", norwegian}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].copies == Places{2});
+  }
 
-    // Of passage b, its second sentence is the copy and its first is not.
-    const auto sentences = group_copies({{ids[0], 0, "vi", vietnamese},
-                                         {ids[1], 0, "nb", "Ferries cross wide fjords today"},
-                                         {ids[1], 1, "nb", norwegian}},
-                                        5, embedder, index);
-    REQUIRE(sentences.size() == 2);
-    CHECK(sentences[0].copies == std::vector<std::size_t>{2});
-    CHECK(sentences[1].original == 1);
+  TEST_CASE("a text without pieces is a copy of nothing in another language") {
+    const auto found = groups({{"vi", vietnamese}, {"nb", ""}, {"ru", ""}});
+    CHECK(found.size() == 3);
+  }
 
-    // What the index does not have is a copy by its words alone.
-    CHECK(
-        group_copies({{ids[0], 0, "vi", vietnamese}, {999, 0, "nb", norwegian}}, 5, embedder, index)
-            .size() == 2);
-    CHECK(group_copies({{ids[0], 0, "vi", vietnamese}, {ids[0], 7, "nb", vietnamese}}, 5, embedder,
-                       index)
-              .size() == 1);
+  TEST_CASE("copies of the first are given with it, however few are wanted") {
+    const auto found = groups({{"vi", vietnamese}, {"nb", other}, {"nb", norwegian}}, 1);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].copies == Places{2});
+    CHECK(groups({}).empty());
+    CHECK(groups({{"vi", vietnamese}}, 0).empty());
   }
 }
 

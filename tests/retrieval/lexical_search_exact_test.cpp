@@ -206,7 +206,7 @@ TEST_SUITE("LexicalSearch: exactness") {
     for (std::size_t i = 1; i < together; ++i) filler += " other";
     const auto passages = tests::analyzed({{1, "en", "single" + filler}, {2, "en", words}});
     const PassageIndex index = tests::cut_index(passages);
-    const double one = bm25::saturation(1 / bm25::damping(together, index.mean_words_in("en")));
+    const double one = bm25::saturation(1, bm25::Damping(index.mean_words_in("en"))(together));
     std::mt19937 random(6);
     for (int round = 0; round < 500; ++round) {
       std::vector<QuestionTerm> terms(together + 1);

@@ -58,7 +58,7 @@ TEST_SUITE("PassageAnalyzer") {
     }
   }
 
-  TEST_CASE("the pieces of each sentence, and the vector of all of them together") {
+  TEST_CASE("the pieces of each sentence, and the code of all of them together") {
     const std::string text = "The court decides. The agreement was signed.";
     const models::ModelBundle& model = tests::tiny_model();
     const AnalyzedPassage passage = analyzed(text, "en");
@@ -73,9 +73,10 @@ TEST_SUITE("PassageAnalyzer") {
             doctest::Approx(std::sqrt(models::dot(rows, rows))).epsilon(1e-6));
       all.insert(all.end(), ids.begin(), ids.end());
     }
-    const models::Vector expected = model.embedder().embed_pieces(all);
-    REQUIRE(passage.vector.size() == expected.size());
-    CHECK(models::dot(passage.vector, expected) == doctest::Approx(1).epsilon(1e-5));
+    const PassageCode expected = encode(model.embedder().embed_pieces(all));
+    CHECK(passage.code.planes == expected.planes);
+    CHECK(passage.code.sum == expected.sum);
+    CHECK(passage.code.factor == doctest::Approx(expected.factor).epsilon(1e-5));
     CHECK(passage.length > 0);
   }
 
@@ -91,7 +92,7 @@ TEST_SUITE("PassageAnalyzer") {
     passage.id = 7;
     const AnalyzedPassage moved = analyzed(passage, text);
     CHECK(moved.id == 7);
-    CHECK(moved.vector == analyzed(text, "en").vector);
+    CHECK(moved.code.planes == analyzed(text, "en").code.planes);
     CHECK(moved.sentences[1].pieces == analyzed(text, "en").sentences[1].pieces);
   }
 

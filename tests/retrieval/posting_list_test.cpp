@@ -109,7 +109,7 @@ TEST_SUITE("PostingLists") {
       PostingCursor cursor(all.postings, term);
       CHECK(cursor.count() == all.lists[term].size());
       List seen;
-      for (; cursor.text() != PostingCursor::end; cursor.next()) {
+      for (cursor.seek(0); cursor.text() != PostingCursor::end; cursor.next()) {
         seen.push_back({cursor.text(), cursor.frequency()});
       }
       CHECK(seen == all.lists[term]);
@@ -128,7 +128,9 @@ TEST_SUITE("PostingLists") {
       const List& list = all.lists[term];
       for (int round = 0; round < 20; ++round) {
         PostingCursor cursor(all.postings, term);
-        std::size_t at = 0;
+        // Half of them begin somewhere in the list.
+        std::size_t at = round % 2 == 0 ? 0 : random() % list.size();
+        cursor.seek(at == 0 ? 0 : list[at].text);
         while (at < list.size()) {
           REQUIRE(cursor.text() == list[at].text);
           REQUIRE(cursor.frequency() == list[at].frequency);

@@ -75,7 +75,8 @@ class ChangingCorpus {
 };
 
 // Every passage that each way of searching finds for some questions, to the last bit.
-using Answered = std::vector<std::tuple<std::int64_t, double, double, double, double>>;
+using Answered =
+    std::vector<std::tuple<std::int64_t, double, double, double, double, double, double>>;
 
 inline Answered answered(const corpus::Store& store, const retrieval::PassageIndex& index) {
   Answered all;
@@ -87,8 +88,8 @@ inline Answered answered(const corpus::Store& store, const retrieval::PassageInd
       const auto retriever = retrieval::make_retriever(mode, store, tiny_model(), index);
       for (const std::size_t k : {5, 1000}) {
         for (const retrieval::Hit& hit : retriever->retrieve(query, k)) {
-          all.emplace_back(hit.passage, hit.score, hit.signals.lexical, hit.signals.dense,
-                           hit.signals.coverage);
+          all.emplace_back(hit.passage, hit.score, hit.signals.lexical, hit.signals.coverage,
+                           hit.signals.pairs, hit.signals.passage, hit.signals.sentence);
         }
       }
     }
