@@ -19,8 +19,11 @@ namespace {
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 50;
 
-// Candidates by the part of the index they are in; in each by rising place.
-using Candidates = std::array<std::vector<PassageIndex::Place>, part_count>;
+struct Candidate {
+  PassageIndex::Place at;
+  std::string_view language;  // of its part of the index
+  TermMatchCounts counts;
+};
 
 // The part that a passage is in. Parts are few, and a passage is in one.
 std::size_t part_of(const Segment& segment, std::uint32_t place) {
@@ -31,13 +34,20 @@ std::size_t part_of(const Segment& segment, std::uint32_t place) {
   return 0;
 }
 
-Candidates by_part(const PassageIndex& index, const std::set<std::int64_t>& passages) {
-  Candidates candidates;
+// Appends `passages` with how often the question's terms stand in each.
+void count(const PassageIndex& index, const LexicalSearch& lexical,
+           const std::set<std::int64_t>& passages, std::vector<Candidate>& candidates) {
+  std::array<std::vector<PassageIndex::Place>, part_count> places;  // rising, as ids do
   for (const std::int64_t passage : passages) {
-    const PassageIndex::Place place = index.find(passage).value();
-    candidates[part_of(index.segments()[place.segment].segment, place.place)].push_back(place);
+    const PassageIndex::Place at = index.find(passage).value();
+    places[part_of(index.segments()[at.segment].segment, at.place)].push_back(at);
   }
-  return candidates;
+  for (std::size_t part = 0; part < part_count; ++part) {
+    std::vector<TermMatchCounts> counts = lexical.count(part_languages[part], places[part]);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      candidates.push_back({places[part][i], part_languages[part], std::move(counts[i])});
+    }
+  }
 }
 
 }  // namespace
@@ -77,19 +87,18 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
       proposed.insert(match.passage);
     }
   }
-  for (const DenseMatch& match : near.get()) proposed.insert(match.passage);
+  std::vector<Candidate> candidates;
+  count(index_, lexical, proposed, candidates);  // while the other thread is at work
+  std::set<std::int64_t> also;
+  for (const DenseMatch& match : near.get()) {
+    if (!proposed.contains(match.passage)) also.insert(match.passage);
+  }
+  count(index_, lexical, also, candidates);
 
   const WordPairs pairs(model_.tokenizer(), query.text, result.scorer->terms());
-  const Candidates places = by_part(index_, proposed);
-  for (std::size_t part = 0; part < part_count; ++part) {
-    const auto counts = lexical.count(part_languages[part], places[part]);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      const PassageIndex::Place at = places[part][i];
-      const Segment& segment = index_.segments()[at.segment].segment;
-      result.hits.push_back(
-          {segment.ids()[at.place], 0,
-           signals_of(query, at, part_languages[part], counts[i], pairs, result)});
-    }
+  for (const Candidate& each : candidates) {
+    result.hits.push_back({index_.segments()[each.at.segment].segment.ids()[each.at.place], 0,
+                           signals_of(query, each.at, each.language, each.counts, pairs, result)});
   }
   return result;
 }

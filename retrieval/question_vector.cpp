@@ -10,10 +10,6 @@ namespace {
 
 constexpr float highest_rounded = 8191;
 
-// How rows of the table are fetched ahead of their use.
-constexpr std::size_t rows_ahead = 4;
-constexpr std::size_t cache_line = 64;
-
 // Exact, so the compiler may reorder it as it likes: sums stay below 2^31 up to 2,000 dimensions.
 [[gnu::always_inline]] inline std::int32_t sum_of_products(const std::int8_t* row,
                                                            const std::int16_t* question,
@@ -76,22 +72,16 @@ float QuestionVector::piece_weight(Piece piece) const {
 }
 
 void QuestionVector::prepare(const PieceTexts& texts, std::span<const std::uint32_t> places) const {
-  std::vector<Piece> unknown;
+  std::vector<bool> is_met(table_.rows, false);
   for (const std::uint32_t place : places) {
     const PieceTexts::Range sentences = texts.sentences_of(place);
     for (std::uint32_t sentence = sentences.first; sentence < sentences.end; ++sentence) {
-      for (const Piece piece : texts.pieces(sentence)) {
-        if (!std::isnan(piece_weights_[piece])) continue;
-        piece_weights_[piece] = 0;  // met; to be worked out below
-        unknown.push_back(piece);
-      }
+      for (const Piece piece : texts.pieces(sentence)) is_met[piece] = true;
     }
   }
-  for (std::size_t i = 0; i < unknown.size(); ++i) {
-    const Piece coming = unknown[std::min(i + rows_ahead, unknown.size() - 1)];
-    const std::int8_t* row = table_.values + coming * table_.dimension;
-    for (std::size_t at = 0; at < table_.dimension; at += cache_line) __builtin_prefetch(row + at);
-    piece_weights_[unknown[i]] = product_with_row(unknown[i]);
+  // In the order of the table, which memory is read fastest in.
+  for (std::size_t piece = 0; piece < is_met.size(); ++piece) {
+    if (is_met[piece]) piece_weight(static_cast<Piece>(piece));
   }
 }
 

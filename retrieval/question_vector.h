@@ -29,7 +29,7 @@ class QuestionVector {
   const models::Vector& vector() const { return vector_; }
 
   // Works out what the pieces of passages weigh, all together: faster than when each is met, for
-  // the rows of the table are fetched ahead.
+  // the rows of the table are read in their order.
   void prepare(const PieceTexts& texts, std::span<const std::uint32_t> places) const;
 
   PassageSimilarity similarity(const PieceTexts& texts, std::uint32_t place) const;
