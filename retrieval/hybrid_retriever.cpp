@@ -19,6 +19,9 @@ namespace {
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 50;
 
+// Another thread, or this one later where none can be had.
+constexpr std::launch any_thread = std::launch::async | std::launch::deferred;
+
 struct Candidate {
   PassageIndex::Place at;
   std::string_view language;  // of its part of the index
@@ -75,7 +78,7 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   // Words and meaning share nothing: each has a thread.
   HybridResult result;
   result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
-  auto near = std::async(std::launch::async, [&, &question = *result.question] {
+  auto near = std::async(any_thread, [&, &question = *result.question] {
     return DenseSearch(index_, question).best(depth, allowed);
   });
   result.scorer = std::make_unique<const TermScorer>(
