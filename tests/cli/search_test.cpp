@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -30,19 +30,32 @@ struct Explained {
   double points(const std::string& name) const { return lines.at(name).second; }
 };
 
+// A line of an explanation, "    NAME   VALUE   +POINTS", as its name and numbers; nothing for
+// others.
+std::optional<std::pair<std::string, std::pair<double, double>>> explained_line(
+    const std::string& text) {
+  const std::size_t points = text.find_last_of(' ');
+  if (!text.starts_with("    ") || points == std::string::npos || points + 1 == text.size())
+    return {};
+  if (text[points + 1] != '+' && text[points + 1] != '-') return {};
+  const std::size_t value_end = text.find_last_not_of(' ', points);
+  const std::size_t value = text.find_last_of(' ', value_end);
+  const std::size_t name_end = text.find_last_not_of(' ', value);
+  if (value == std::string::npos || name_end == std::string::npos || name_end < 4) return {};
+  return {{text.substr(4, name_end - 3),
+           {std::stod(text.substr(value + 1)), std::stod(text.substr(points + 1))}}};
+}
+
 // The explanations in the output of search, in its order: lines of a name, a value and points.
 std::vector<Explained> explained(const std::string& output) {
-  static const std::regex line(
-      "    ([a-z ]*[a-z]) +(-?[0-9]+[.][0-9]{3}) +([+-][0-9]+[.][0-9]{3})");
   std::vector<Explained> hits;
   bool is_inside = false;
   std::istringstream lines(output);
   for (std::string text; std::getline(lines, text);) {
-    std::smatch parts;
-    const bool matches = std::regex_match(text, parts, line);
-    if (matches && !is_inside) hits.emplace_back();
-    if (matches) hits.back().lines[parts[1]] = {std::stod(parts[2]), std::stod(parts[3])};
-    is_inside = matches;
+    const auto line = explained_line(text);
+    if (line && !is_inside) hits.emplace_back();
+    if (line) hits.back().lines.insert(*line);
+    is_inside = line.has_value();
   }
   return hits;
 }
