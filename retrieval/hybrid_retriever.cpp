@@ -19,6 +19,9 @@ namespace {
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 50;
 
+// Half of what dense search alone looks at: what that misses, words mostly find.
+constexpr DenseOptions dense_options{.promising_passages = 1000};
+
 // Another thread, or this one later where none can be had.
 constexpr std::launch any_thread = std::launch::async | std::launch::deferred;
 
@@ -79,7 +82,7 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   HybridResult result;
   result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
   auto near = std::async(any_thread, [&, &question = *result.question] {
-    return DenseSearch(index_, question).best(depth, allowed);
+    return DenseSearch(index_, question, dense_options).best(depth, allowed);
   });
   result.scorer = std::make_unique<const TermScorer>(
       question_terms(index_, model_.translator(), query, &model_.embedder()));
