@@ -29,15 +29,14 @@ std::string unquoted(std::string_view value) {
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), models::is_digit);
 }
 
 // Whether `date` looks like `shape`, in which 0 stands for any digit.
 bool has_shape(std::string_view date, std::string_view shape) {
   return date.size() == shape.size() &&
          std::equal(date.begin(), date.end(), shape.begin(), [](char c, char wanted) {
-           return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+           return wanted == '0' ? models::is_digit(c) : c == wanted;
          });
 }
 

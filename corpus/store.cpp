@@ -1,5 +1,5 @@
 // Opening a corpus, and the documents in it. Transactions are in store_transactions.cpp; passages
-// are read in store_passages.cpp, searched in store_search.cpp and checked in store_check.cpp.
+// are read in store_passages.cpp and checked in store_check.cpp.
 #include "corpus/store.h"
 
 #include <unistd.h>

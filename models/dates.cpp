@@ -13,10 +13,6 @@ constexpr int last_year = 2999;
 constexpr int last_day = 31;
 constexpr int last_month = 12;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // The value of one to four digits; nothing for anything else.
 std::optional<int> number_of(std::string_view digits) {
   if (digits.empty() || digits.size() > 4) return std::nullopt;

@@ -1,14 +1,12 @@
 #include "models/embedder.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstring>
-#include <future>
-#include <thread>
 
 #include "models/error.h"
 #include "models/mapped_file.h"
+#include "models/parallel.h"
 #include "models/tokenizer.h"
 
 namespace hoidap::models {
@@ -20,7 +18,7 @@ constexpr std::size_t header_bytes = 64;
 constexpr std::size_t alignment = 64;
 constexpr std::uint32_t max_dimension = 4096;
 
-// Texts vary in length: a thread takes so many at a time, and comes back for more.
+// How many texts a thread takes at a time.
 constexpr std::size_t texts_at_a_time = 16;
 
 std::size_t rounded_up(std::size_t offset) {
@@ -93,26 +91,8 @@ Vector Embedder::sum_of_rows(std::span<const std::int32_t> ids) const {
 std::vector<Vector> Embedder::embed_batch(std::span<const std::string_view> texts,
                                           int threads) const {
   std::vector<Vector> vectors(texts.size());
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads) : cores;
-  // A thread is worth starting for a few dozen texts, not for fewer.
-  const std::size_t workers = std::clamp<std::size_t>(texts.size() / 32, 1, wanted);
-
-  std::atomic<std::size_t> taken = 0;
-  const auto embed_some = [&] {
-    while (true) {
-      const std::size_t first = taken.fetch_add(texts_at_a_time);
-      if (first >= texts.size()) return;
-      const std::size_t end = std::min(first + texts_at_a_time, texts.size());
-      for (std::size_t i = first; i < end; ++i) vectors[i] = embed(texts[i]);
-    }
-  };
-  std::vector<std::future<void>> others;
-  for (std::size_t i = 1; i < workers; ++i) {
-    others.push_back(std::async(std::launch::async, embed_some));
-  }
-  embed_some();
-  for (std::future<void>& other : others) other.get();
+  for_each_in_parallel(texts.size(), texts_at_a_time, threads,
+                       [&](std::size_t i) { vectors[i] = embed(texts[i]); });
   return vectors;
 }
 

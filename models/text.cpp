@@ -7,17 +7,11 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "models/error.h"
+#include "models/icu_status.h"
 
 namespace hoidap::models {
 
 namespace {
-
-void require(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) {
-    throw Error(ErrorKind::internal, std::string(what) + ": " + u_errorName(status));
-  }
-}
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {

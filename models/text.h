@@ -20,6 +20,7 @@ struct ByteRange {
   std::size_t start = 0;
   std::size_t end = 0;
   std::size_t size() const { return end - start; }
+  bool contains(const ByteRange& inner) const { return start <= inner.start && inner.end <= end; }
   bool operator==(const ByteRange&) const = default;
 };
 
@@ -28,6 +29,10 @@ struct Word {
   ByteRange range;
   std::string term;  // compatibility-normalised (NFKC) and case-folded; never empty
 };
+
+inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The offset of the first byte that is not well-formed UTF-8, or nothing when all of it is.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);

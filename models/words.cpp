@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "models/error.h"
+#include "models/icu_status.h"
 #include "models/text.h"
 #include "models/vietnamese.h"
 #include "models/word_table.h"
@@ -15,12 +15,6 @@
 namespace hoidap::models {
 
 namespace {
-
-void require(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) {
-    throw Error(ErrorKind::internal, std::string(what) + ": " + u_errorName(status));
-  }
-}
 
 // A UText over UTF-8 whose native indexes are byte offsets.
 class Utf8Text {

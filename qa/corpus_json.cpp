@@ -55,14 +55,19 @@ Json signals_json(const retrieval::Signals& signals) {
   return json;
 }
 
+// Which passage was found, where it is and how it ranks.
+void add_found(Json& json, const FoundPassage& found) {
+  json["passage"] = found.passage.id;
+  json["document"] = found.document.id;
+  json["title"] = display_title(found.document);
+  json["lang"] = text_or_null(found.passage.language);
+  add_place(json, found.passage);
+  json["score"] = rounded(found.hit.score);
+}
+
 Json copy_json(const FoundPassage& copy) {
   Json json;
-  json["passage"] = copy.passage.id;
-  json["document"] = copy.document.id;
-  json["title"] = display_title(copy.document);
-  json["lang"] = text_or_null(copy.passage.language);
-  add_place(json, copy.passage);
-  json["score"] = rounded(copy.hit.score);
+  add_found(json, copy);
   json["text"] = copy.text;
   return json;
 }
@@ -70,12 +75,7 @@ Json copy_json(const FoundPassage& copy) {
 Json json_of(const FoundPassage& found, int number) {
   Json json;
   json["n"] = number;
-  json["passage"] = found.passage.id;
-  json["document"] = found.document.id;
-  json["title"] = display_title(found.document);
-  json["lang"] = text_or_null(found.passage.language);
-  add_place(json, found.passage);
-  json["score"] = rounded(found.hit.score);
+  add_found(json, found);
   json["signals"] = signals_json(found.hit.signals);
   json["text"] = found.text;
   json["also"] = Json::array();

@@ -59,10 +59,6 @@ class Averages {
   std::map<std::string, Sums> sums_;
 };
 
-bool contains(const models::ByteRange& outer, const models::ByteRange& inner) {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
   return a.start < b.end && b.start < a.end;
 }
@@ -122,7 +118,7 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
       for (const GoldAnswer& gold : question.answers) {
         if (set.contexts[gold.context].id != place->document) continue;
         right_context = true;
-        holds_answer = holds_answer || contains(place->range, gold.range);
+        holds_answer = holds_answer || place->range.contains(gold.range);
       }
     }
     if (right_context) in_gold_context += 1;

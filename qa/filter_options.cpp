@@ -12,7 +12,7 @@ namespace hoidap::qa {
 namespace {
 
 bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(text.begin(), text.end(), models::is_digit);
 }
 
 // "2023", "2023-11" or "2023-11-05" by shape; -1 for what is left out. Empty when malformed.

@@ -60,10 +60,6 @@ bool is_short_denial(std::string_view word) {
   return word.ends_with("n't") || word.ends_with("n\u2019t");
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Leaves out the number or letter of a list entry at the start: "a) ", "12) ", "12. ". But "1. " is
 // an ordinal in Norwegian, and "A. " may be an initial.
 std::string_view without_list_mark(std::string_view text, std::string_view language) {
@@ -73,7 +69,7 @@ std::string_view without_list_mark(std::string_view text, std::string_view langu
   if (words.size() < 2 || words.front().range.start > 0) return text;
   const std::string_view mark = text.substr(0, words.front().range.end);
   const std::string_view gap = text.substr(mark.size(), words[1].range.start - mark.size());
-  const bool is_number = std::all_of(mark.begin(), mark.end(), is_digit);
+  const bool is_number = std::all_of(mark.begin(), mark.end(), models::is_digit);
   const bool stops = gap == ") " || (gap == ". " && is_number && language != "nb");
   if (!stops || models::count_code_points(mark) > longest) return text;
   return text.substr(words[1].range.start);
@@ -85,12 +81,12 @@ std::string plain_number(std::string_view figures) {
   constexpr std::size_t group = 3;
   std::string number;
   for (std::size_t at = 0; at < figures.size(); ++at) {
-    if (is_digit(figures[at])) {
+    if (models::is_digit(figures[at])) {
       number += figures[at];
       continue;
     }
     std::size_t digits = 0;
-    while (at + 1 + digits < figures.size() && is_digit(figures[at + 1 + digits])) ++digits;
+    while (at + 1 + digits < figures.size() && models::is_digit(figures[at + 1 + digits])) ++digits;
     if (digits != group) number += '.';
   }
   const std::size_t significant = number.find_first_not_of('0');
@@ -101,14 +97,15 @@ std::string plain_number(std::string_view figures) {
 std::vector<std::string> numbers_of_word(std::string_view word) {
   std::vector<std::string> numbers;
   for (std::size_t at = 0; at < word.size();) {
-    if (!is_digit(word[at])) {
+    if (!models::is_digit(word[at])) {
       ++at;
       continue;
     }
     const std::size_t start = at;
     const auto goes_on = [&] {
       const bool sign = word[at] == '.' || word[at] == ',';
-      return is_digit(word[at]) || (sign && at + 1 < word.size() && is_digit(word[at + 1]));
+      return models::is_digit(word[at]) ||
+             (sign && at + 1 < word.size() && models::is_digit(word[at + 1]));
     };
     while (at < word.size() && goes_on()) ++at;
     numbers.push_back(plain_number(word.substr(start, at - start)));
@@ -126,7 +123,7 @@ std::vector<std::string> numbers_in(std::string_view text, const std::vector<mod
   }
   for (const models::Word& word : words) {
     const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const auto& mention) {
-      return mention.range.start <= word.range.start && word.range.end <= mention.range.end;
+      return mention.range.contains(word.range);
     });
     if (in_date) continue;
     for (std::string& number : numbers_of_word(word.term)) numbers.push_back(std::move(number));

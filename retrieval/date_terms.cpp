@@ -16,7 +16,7 @@ constexpr double sure = 0.9;
 constexpr double unsure = 0.5;
 
 bool lies_in(const models::ByteRange& inner, const models::ByteRange& outer) {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.size() > 0;
+  return outer.contains(inner) && outer.size() > 0;
 }
 
 // "mười hai" is a month of two words; the first one stands for it.

@@ -77,8 +77,7 @@ std::vector<PassageIndex::Place> DenseSearch::eligible(const PassageSet* allowed
   for (std::size_t i = 0; i < index_.segments().size(); ++i) {
     const IndexedSegment& each = index_.segments()[i];
     for (std::uint32_t place = 0; place < each.segment.passages(); ++place) {
-      if (!each.alive(place) || (allowed != nullptr && !allowed->contains(i, place))) continue;
-      places.push_back({i, place});
+      if (may_return(each, i, place, allowed)) places.push_back({i, place});
     }
   }
   return places;
@@ -92,8 +91,7 @@ std::vector<PassageIndex::Place> DenseSearch::promising(std::size_t wanted,
     const IndexedSegment& each = index_.segments()[i];
     const std::vector<float> estimates = each.segment.codes().estimates(coded);
     for (std::uint32_t place = 0; place < estimates.size(); ++place) {
-      if (!best.may_take(estimates[place]) || !each.alive(place)) continue;
-      if (allowed != nullptr && !allowed->contains(i, place)) continue;
+      if (!best.may_take(estimates[place]) || !may_return(each, i, place, allowed)) continue;
       best.offer({estimates[place], {i, place}});
     }
   }

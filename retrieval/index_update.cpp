@@ -1,16 +1,14 @@
 #include "retrieval/index_update.h"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <optional>
 #include <span>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "models/error.h"
+#include "models/parallel.h"
 #include "retrieval/passage_analyzer.h"
 #include "retrieval/segment_builder.h"
 
@@ -51,32 +49,13 @@ Keys keys_above(Keys keys, std::int64_t id) {
   return keys;
 }
 
-std::size_t thread_count(int wanted) {
-  if (wanted > 0) return static_cast<std::size_t>(wanted);
-  return std::max(1U, std::thread::hardware_concurrency());
-}
-
 std::vector<AnalyzedPassage> analyze_all(const PassageAnalyzer& analyzer,
-                                         const std::vector<PassageText>& batch,
-                                         std::size_t threads) {
+                                         const std::vector<PassageText>& batch, int threads) {
   std::vector<AnalyzedPassage> analyzed(batch.size());
-  std::atomic<std::size_t> taken = 0;
-  const auto analyze_some = [&] {
-    for (std::size_t first; (first = taken.fetch_add(passages_at_a_time)) < batch.size();) {
-      const std::size_t end = std::min(first + passages_at_a_time, batch.size());
-      for (std::size_t i = first; i < end; ++i) {
-        analyzed[i] = analyzer.analyze(batch[i].passage, batch[i].text);
-        analyzed[i].fingerprint = batch[i].fingerprint;
-      }
-    }
-  };
-  std::vector<std::future<void>> others;
-  const std::size_t useful = std::min(threads, batch.size() / passages_at_a_time + 1);
-  for (std::size_t i = 1; i < useful; ++i) {
-    others.push_back(std::async(std::launch::async, analyze_some));
-  }
-  analyze_some();
-  for (std::future<void>& other : others) other.get();
+  models::for_each_in_parallel(batch.size(), passages_at_a_time, threads, [&](std::size_t i) {
+    analyzed[i] = analyzer.analyze(batch[i].passage, batch[i].text);
+    analyzed[i].fingerprint = batch[i].fingerprint;
+  });
   return analyzed;
 }
 
@@ -114,8 +93,7 @@ class NewSegments {
 
  private:
   void flush() {
-    for (const AnalyzedPassage& passage :
-         analyze_all(analyzer_, batch_, thread_count(options_.threads))) {
+    for (const AnalyzedPassage& passage : analyze_all(analyzer_, batch_, options_.threads)) {
       builder_.add(passage);
       if (builder_.passages() == options_.segment_passages) finish_segment();
     }

@@ -23,9 +23,15 @@ double mean_of(std::span<const std::uint32_t> values) {
 
 }  // namespace
 
-std::string_view part_of_language(std::string_view language) {
+std::size_t part_index(std::string_view language) {
   const auto found = std::find(std::begin(part_languages), std::end(part_languages), language);
-  return found == std::end(part_languages) ? "" : *found;
+  return found == std::end(part_languages)
+             ? 0
+             : static_cast<std::size_t>(found - std::begin(part_languages));
+}
+
+std::string_view part_of_language(std::string_view language) {
+  return part_languages[part_index(language)];
 }
 
 LexicalPart::LexicalPart(const SectionFile& file, std::string_view language)

@@ -6,7 +6,9 @@
 // Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,8 +24,12 @@ namespace hoidap::retrieval {
 // The languages whose passages have a part of their own; all others share the part "".
 inline constexpr std::string_view part_languages[] = {"", "en", "nb", "ru", "vi"};
 
-// The part that passages, and questions, in `language` belong to.
+inline constexpr std::size_t part_count = std::size(part_languages);
+
+// The part that passages, and questions, in `language` belong to, and its place among
+// part_languages.
 std::string_view part_of_language(std::string_view language);
+std::size_t part_index(std::string_view language);
 
 class LexicalPart {
  public:

@@ -40,11 +40,11 @@ std::vector<LexicalMatch> LexicalSearch::best(std::string_view language, std::si
   for (std::size_t i = 0; i < index_.segments().size() && k > 0; ++i) {
     const IndexedSegment& segment = index_.segments()[i];
     if (lists_[i][part].empty()) continue;
-    const auto may_return = [&](std::uint32_t place) {
-      return segment.alive(place) && (allowed == nullptr || allowed->contains(i, place));
+    const auto is_wanted = [&](std::uint32_t place) {
+      return may_return(segment, i, place, allowed);
     };
     PartSearch(segment.segment, part, lists_[i][part], index_.mean_words_in(language))
-        .run(may_return, best);
+        .run(is_wanted, best);
   }
   return std::move(best).sorted();
 }

@@ -6,13 +6,6 @@
 
 namespace hoidap::retrieval {
 
-std::size_t part_index(std::string_view language) {
-  const auto found = std::find(std::begin(part_languages), std::end(part_languages), language);
-  return found == std::end(part_languages)
-             ? 0
-             : static_cast<std::size_t>(found - std::begin(part_languages));
-}
-
 DeadPassages bury(const Segment& segment, std::vector<std::uint32_t> places) {
   DeadPassages dead;
   for (std::size_t part = 0; part < part_count; ++part) {

@@ -23,11 +23,6 @@
 
 namespace hoidap::retrieval {
 
-inline constexpr std::size_t part_count = std::size(part_languages);
-
-// The place of a language's part among part_languages.
-std::size_t part_index(std::string_view language);
-
 // In how many dead passages terms of a part stand, where they do.
 struct DeadTerms {
   std::vector<std::uint32_t> terms;  // places in the dictionary, rising

@@ -1,6 +1,7 @@
 // Which passages of an index a filter lets through. Thread-safe once made.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,5 +20,12 @@ class PassageSet {
  private:
   std::vector<std::vector<bool>> sets_;  // by segment and place
 };
+
+// Whether a search may return the passage at `place` of `segment`, the `number`th of its index:
+// it lives, and `allowed`, unless null, has it.
+inline bool may_return(const IndexedSegment& segment, std::size_t number, std::uint32_t place,
+                       const PassageSet* allowed) {
+  return segment.alive(place) && (allowed == nullptr || allowed->contains(number, place));
+}
 
 }  // namespace hoidap::retrieval

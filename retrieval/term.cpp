@@ -10,15 +10,11 @@ namespace {
 
 constexpr std::size_t max_term_bytes = 256;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 std::string index_term(std::string_view word) {
   word = word.substr(0, models::floor_boundary(word, max_term_bytes));
-  if (std::all_of(word.begin(), word.end(), is_digit)) {
+  if (std::all_of(word.begin(), word.end(), models::is_digit)) {
     const std::size_t first = word.find_first_not_of('0');
     if (first == std::string_view::npos) return word.empty() ? "" : "0";
     word.remove_prefix(first);

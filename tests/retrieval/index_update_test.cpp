@@ -18,14 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-PassageIndex renewed(const PassageIndex& old, const corpus::Store& store,
-                     std::size_t segment_passages = 1000) {
-  IndexOptions options;
-  options.threads = 1;
-  options.segment_passages = segment_passages;
-  return renew_index(old, store, tests::tiny_model(), nullptr, options);
-}
-
 // Segments fall in size, so a corpus that ever had so many passages has few of them.
 std::size_t most_segments(std::size_t passages) {
   return 2 + static_cast<std::size_t>(std::log2(static_cast<double>(passages + 1)));
@@ -63,7 +55,7 @@ TEST_SUITE("index_update") {
       for (std::size_t i = 0; i < changes; ++i) corpus.change();
       // Now and then much goes at once.
       for (int i = 0; round % 17 == 16 && i < 25; ++i) corpus.remove();
-      index = renewed(index, *store, round % 2 == 0 ? 1000 : 3);
+      index = tests::renewed(index, *store, round % 2 == 0 ? 1000 : 3);
       most_passages = std::max(most_passages, index.passages());
       CHECK(index.segments().size() <= most_segments(most_passages));
       for (const IndexedSegment& each : index.segments()) {
@@ -74,18 +66,18 @@ TEST_SUITE("index_update") {
     }
     CHECK(most_passages > 100);
     while (!store->documents().empty()) store->remove(store->documents().front().id);
-    index = renewed(index, *store);
+    index = tests::renewed(index, *store);
     CHECK(index.segments().empty());
     CHECK(tests::answered(*store, index).empty());
     corpus.add();
-    check_equal(*store, renewed(index, *store), tests::tiny_index(*store));
+    check_equal(*store, tests::renewed(index, *store), tests::tiny_index(*store));
   }
 
   TEST_CASE("what came and went leaves no trace in any score") {
     const auto store = corpus::Store::in_memory();
     tests::ChangingCorpus corpus(*store, 2);
     for (int i = 0; i < 40; ++i) corpus.add();
-    const PassageIndex before = renewed({}, *store);
+    const PassageIndex before = tests::renewed({}, *store);
     const auto expected = tests::answered(*store, before);
     PassageIndex index = before;
     for (int round = 0; round < 5; ++round) {
@@ -97,10 +89,10 @@ TEST_SUITE("index_update") {
         const std::string text = "ba bà do " + std::to_string(i) + " бо вё court.";
         store->put(document, text, {corpus::whole_passage(text, i % 2 == 0 ? "vi" : "ru")});
       }
-      index = renewed(index, *store);
+      index = tests::renewed(index, *store);
       CHECK(tests::answered(*store, index) != expected);
       for (const std::string& guest : guests) store->remove(guest);
-      index = renewed(index, *store);
+      index = tests::renewed(index, *store);
       CHECK(tests::answered(*store, index) == expected);
     }
   }
@@ -117,17 +109,17 @@ TEST_SUITE("index_update") {
       }
       return by_document;
     };
-    const PassageIndex before = renewed({}, *store);
+    const PassageIndex before = tests::renewed({}, *store);
     const auto expected = scores(before);
     CHECK(expected.size() == 3);
     const corpus::Document document = store->document("b").value();
     const std::string text = store->text("b");
     store->remove("b");
-    const PassageIndex without = renewed(before, *store);
+    const PassageIndex without = tests::renewed(before, *store);
     CHECK(scores(without).size() == 2);
     store->put(document, text, {corpus::whole_passage(text, "en")});
-    CHECK(scores(renewed(without, *store)) == expected);
-    CHECK(scores(renewed(before, *store)) == expected);
+    CHECK(scores(tests::renewed(without, *store)) == expected);
+    CHECK(scores(tests::renewed(before, *store)) == expected);
   }
 
   TEST_CASE("any number of threads writes the same files") {
@@ -157,14 +149,14 @@ TEST_SUITE("index_update") {
     const auto store = corpus::Store::in_memory();
     tests::ChangingCorpus corpus(*store, 4);
     for (int i = 0; i < 60; ++i) corpus.add();
-    const PassageIndex one = renewed({}, *store);
+    const PassageIndex one = tests::renewed({}, *store);
     CHECK(one.segments().size() == 1);
     for (const std::size_t most : {1, 2, 7, 50}) {
-      const PassageIndex many = renewed({}, *store, most);
+      const PassageIndex many = tests::renewed({}, *store, most);
       CHECK(many.segments().size() <= most_segments(many.passages()));
       check_equal(*store, many, one);
     }
-    CHECK(renewed({}, *store, 50).segments().size() > 1);
+    CHECK(tests::renewed({}, *store, 50).segments().size() > 1);
   }
 
   TEST_CASE("a passage at a time, there are few segments at any time") {
@@ -175,7 +167,7 @@ TEST_SUITE("index_update") {
       document.id = std::to_string(i);
       store->put(document, "court " + document.id,
                  {corpus::whole_passage("court " + document.id, "en")});
-      index = renewed(index, *store);
+      index = tests::renewed(index, *store);
       REQUIRE(index.passages() == i + 1);
       REQUIRE(index.segments().size() <= most_segments(index.passages()));
     }
@@ -187,7 +179,7 @@ TEST_SUITE("index_update") {
     const auto store = tests::tiny_corpus({{"a", "court", "en"}, {"b", "case", "en"}});
     std::vector<tests::LooseText> others;
     for (std::int64_t id = 2; id < 9; ++id) others.push_back({id, "en", "something else"});
-    const PassageIndex index = renewed(tests::cut_index(tests::analyzed(others)), *store);
+    const PassageIndex index = tests::renewed(tests::cut_index(tests::analyzed(others)), *store);
     check_equal(*store, index, tests::tiny_index(*store));
   }
 

@@ -46,14 +46,6 @@ Texts some_texts(std::size_t count, const std::string& word = "ba") {
   return texts;
 }
 
-PassageIndex renewed(const PassageIndex& old, const corpus::Store& store,
-                     std::size_t segment_passages = 1000) {
-  IndexOptions options;
-  options.threads = 1;
-  options.segment_passages = segment_passages;
-  return renew_index(old, store, tests::tiny_model(), nullptr, options);
-}
-
 // Whether `index` answers as one made from scratch.
 bool answers(const corpus::Store& store, const PassageIndex& index) {
   const PassageIndex fresh = tests::tiny_index(store);
@@ -74,10 +66,10 @@ TEST_SUITE("a replaced corpus") {
   TEST_CASE("all texts are others: nothing of the old index is used") {
     const auto store = corpus_of(some_texts(20));
     const auto other = corpus_of(some_texts(20, "bấ"));
-    const PassageIndex old = renewed({}, *store);
+    const PassageIndex old = tests::renewed({}, *store);
     CHECK_FALSE(answers(*other, old));
-    CHECK(answers(*other, renewed(old, *other)));
-    CHECK(answers(*store, renewed(renewed(old, *other), *store)));
+    CHECK(answers(*other, tests::renewed(old, *other)));
+    CHECK(answers(*store, tests::renewed(tests::renewed(old, *other), *store)));
   }
 
   TEST_CASE("the last texts are others: the rest is used, and ids overlap") {
@@ -88,8 +80,8 @@ TEST_SUITE("a replaced corpus") {
       CAPTURE(size);
       texts.resize(size, "ba court bấ tu");
       const auto other = corpus_of(texts);
-      const PassageIndex old = renewed({}, *store);
-      const PassageIndex index = renewed(old, *other);
+      const PassageIndex old = tests::renewed({}, *store);
+      const PassageIndex index = tests::renewed(old, *other);
       CHECK(answers(*other, index));
       REQUIRE(index.segments().size() == 2);
       CHECK(share(old, index, 0));
@@ -101,25 +93,25 @@ TEST_SUITE("a replaced corpus") {
       CHECK_FALSE(index.find(static_cast<std::int64_t>(size) + 1).has_value());
       // It goes on from there as any other index.
       add(*other, "ba bấ later");
-      const PassageIndex next = renewed(index, *other);
+      const PassageIndex next = tests::renewed(index, *other);
       CHECK(share(index, next, 0));
       CHECK(answers(*other, next));
       other->remove("d3");
       other->remove("d17");
-      CHECK(answers(*other, renewed(next, *other)));
-      CHECK(answers(*store, renewed(next, *store)));
+      CHECK(answers(*other, tests::renewed(next, *other)));
+      CHECK(answers(*store, tests::renewed(next, *store)));
     }
   }
 
   TEST_CASE("texts in the middle are others") {
     Texts texts = some_texts(20);
     const auto store = corpus_of(texts);
-    const PassageIndex old = renewed({}, *store);
+    const PassageIndex old = tests::renewed({}, *store);
     for (const std::size_t place : {0, 9, 18}) {
       Texts others = texts;
       others[place] = "bấ đo ba";
       const auto other = corpus_of(others);
-      CHECK(answers(*other, renewed(old, *other)));
+      CHECK(answers(*other, tests::renewed(old, *other)));
     }
   }
 
@@ -132,17 +124,17 @@ TEST_SUITE("a replaced corpus") {
     const auto store = corpus_of(texts);
     const auto other = corpus_of(others);
     const auto mixture = corpus_of(mixed);
-    const PassageIndex index = renewed(renewed({}, *store), *other);
+    const PassageIndex index = tests::renewed(tests::renewed({}, *store), *other);
     REQUIRE(index.segments().size() == 2);
-    CHECK(answers(*mixture, renewed(index, *mixture)));
-    CHECK(answers(*store, renewed(index, *store)));
+    CHECK(answers(*mixture, tests::renewed(index, *mixture)));
+    CHECK(answers(*store, tests::renewed(index, *store)));
   }
 
   TEST_CASE("the same text in another language is another passage") {
     const auto store = corpus_of({"ba court", "bà do"});
     const auto other = corpus_of({"ba court"});
     add(*other, "bà do", "en");
-    const PassageIndex index = renewed(renewed({}, *store), *other);
+    const PassageIndex index = tests::renewed(tests::renewed({}, *store), *other);
     CHECK(index.passages_in("en") == 1);
     CHECK(answers(*other, index));
   }
@@ -165,7 +157,7 @@ TEST_SUITE("a replaced corpus") {
       CAPTURE(round);
       const std::size_t at = random() % stores.size();
       for (auto changes = random() % 3; changes > 0; --changes) corpora[at]->change();
-      const PassageIndex next = renewed(index, *stores[at], round % 2 == 0 ? 1000 : 10);
+      const PassageIndex next = tests::renewed(index, *stores[at], round % 2 == 0 ? 1000 : 10);
       if (!index.segments().empty() && share(index, next, 0)) ++shared;
       index = next;
       CHECK(answers(*stores[at], index));

@@ -24,6 +24,16 @@ inline retrieval::PassageIndex tiny_index(const corpus::Store& store) {
   return retrieval::build_index(store, tiny_model(), options);
 }
 
+// `old`, brought up to date in memory.
+inline retrieval::PassageIndex renewed(const retrieval::PassageIndex& old,
+                                       const corpus::Store& store,
+                                       std::size_t segment_passages = 1000) {
+  retrieval::IndexOptions options;
+  options.threads = 1;
+  options.segment_passages = segment_passages;
+  return retrieval::renew_index(old, store, tiny_model(), nullptr, options);
+}
+
 // A passage that no store has.
 struct LooseText {
   std::int64_t id = 0;
