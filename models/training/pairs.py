@@ -21,6 +21,7 @@ import json
 import random
 import re
 import sys
+import zlib
 from itertools import accumulate
 
 from bundle import read_translations
@@ -117,11 +118,18 @@ def vietnamese_law_pairs(data, exclusion, rng):
             yield from sentence_pairs("vi-laws", re.sub(r"; ", ". ", text), rng, 3)
 
 
-def squad_pairs(tag, path):
+def is_held_out(passage):
+    """Whether the questions on a passage are left out of a training with --hold-out: a third."""
+    return zlib.crc32(passage[:200].encode()) % 3 == 0
+
+
+def squad_pairs(tag, path, hold_out):
     """Questions of a SQuAD-shaped file with their passage, and with the answering sentence."""
     for article in json.load(open_text(path))["data"]:
         for paragraph in article["paragraphs"]:
             context = paragraph["context"]
+            if hold_out and is_held_out(context):
+                continue
             for qa in paragraph["qas"]:
                 if not qa["answers"]:
                     continue
@@ -135,16 +143,18 @@ def squad_pairs(tag, path):
                         yield tag, qa["question"], sentence
 
 
-def question_pairs(data):
+def question_pairs(data, hold_out):
     """Questions written by people, with passages; answers where there is no passage."""
-    yield from squad_pairs("norquad", data / "reader/norquad.train.json")
-    yield from squad_pairs("tydiqa-en", data / "reader/tydiqa.en.train.json.xz")
+    yield from squad_pairs("norquad", data / "reader/norquad.train.json", hold_out)
+    yield from squad_pairs("tydiqa-en", data / "reader/tydiqa.en.train.json.xz", hold_out)
     for path in sorted((data / "more/qa").glob("*.jsonl")):
         if path.stem == "mkqa-en-ru":  # its answers are names, which no passage surrounds
             continue
         for line in open_text(path):
             row = json.loads(line)
             passage = row.get("passage") or ""
+            if hold_out and is_held_out(passage):
+                continue
             if "answer_start" in row and row["answer_start"] > PASSAGE_CHARACTERS // 2:
                 passage = passage[row["answer_start"] - PASSAGE_CHARACTERS // 2:]
             if len(passage) < 20:
@@ -244,14 +254,14 @@ def one_line(rows):
     return [tuple(re.sub(r"\s+", " ", field).strip() for field in row) for row in rows]
 
 
-def make_pairs(data, work, exclusion, seed):
-    """Write every group of question-passage pairs."""
+def make_pairs(data, work, exclusion, seed, hold_out=False):
+    """Write every group of question-passage pairs, some written questions held out if told."""
     rng = random.Random(seed)
     groups = {
         "vi-wiki": list(wiki_pairs(data, exclusion, rng)),
         "nb-laws": list(norwegian_law_pairs(data, rng)),
         "vi-laws": list(vietnamese_law_pairs(data, exclusion, rng)),
-        "questions": list(question_pairs(data)),
+        "questions": list(question_pairs(data, hold_out)),
     }
     for path in sorted((work / "parallel").glob("*.tsv")):
         groups[f"around-{path.stem}"] = list(neighbour_pairs(read_rows(path), rng))

@@ -4,7 +4,7 @@
     /usr/bin/python3 models/training/train.py DATA_DIR [--work DIR] [--out DIR]
         [--seed N] [--threads N] [--exclude EVALUATION_DIR]
         [--dev DEV_DIR] [--documents BUNDLED_DOCUMENTS_DIR]
-        [--vocabulary N] [--epochs N]
+        [--vocabulary N] [--epochs N] [--hold-out]
 
 Needs Debian's python3-torch, python3-numpy and python3-sentencepiece.  DATA_DIR
 holds parallel/, more/, text/, lexicon/ and reader/ as models/README.md says.
@@ -22,7 +22,9 @@ The steps, each in a module of its own:
 A step is skipped when it has finished before with the same options and the
 same earlier steps in --work, so an interrupted run goes on where it stopped.
 --exclude keeps text that also stands in evaluation sets out of the training;
---dev writes the development figures into the manifest.
+--dev writes the development figures into the manifest.  --hold-out leaves a third
+of the written questions out: fusion.py and its like learn from those, for a model
+overrates its vectors on questions that it was trained on.
 """
 
 import argparse
@@ -134,6 +136,8 @@ def parse_arguments():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--vocabulary", type=int, default=48000, help="pieces")
     parser.add_argument("--epochs", type=int, default=4, help="of the first stage")
+    parser.add_argument("--hold-out", action="store_true",
+                        help="leave a third of the written questions out")
     parser.add_argument("--exclude", type=Path, help="directory of evaluation sets to keep out")
     parser.add_argument("--dev", type=Path, help="development sets to measure on")
     parser.add_argument("--documents", type=Path, help="the bundled documents, to measure on")
@@ -152,8 +156,9 @@ def main():
         data, work, arguments.vocabulary, seed, arguments.threads), vocabulary=arguments.vocabulary)
     steps.run("translations", lambda: translations.learn_translations(
         work, TRANSLATIONS), limits=str(TRANSLATIONS))
+    held_out = {"hold_out": True} if arguments.hold_out else {}
     steps.run("pairs", lambda: pairs.make_pairs(
-        data, work, prepare.Exclusion(arguments.exclude), seed))
+        data, work, prepare.Exclusion(arguments.exclude), seed, **held_out), **held_out)
     steps.run("encode", lambda: model.encode_groups(work))
     recipe = model.Recipe(epochs=arguments.epochs, seed=seed)
     steps.run("train", lambda: model.save_table(work, *model.train_table(
