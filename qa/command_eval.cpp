@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "qa/abstention.h"
 #include "qa/command.h"
 #include "qa/evaluation.h"
 #include "qa/output.h"
@@ -32,14 +33,19 @@ constexpr char answers_examples[] =
     "  hoidap eval answers dev.jsonl\n"
     "  hoidap eval answers --gold-passage --json xquad.vi.json\n\n"
     "DATA is SQuAD-format JSON, each context a document; or JSONL over the bundled documents.";
+constexpr char abstention_examples[] =
+    "  hoidap eval abstention dev.jsonl\n"
+    "  hoidap eval abstention --questions xquad.ru.json xquad.vi.json\n\n"
+    "DATA as for eval answers. Without unanswerable questions in it, every second article is left\n"
+    "out, then the other ones: a question whose article is left out has no answer.";
 
 bool is_count(const std::string& name) {
-  static const char* const counts[] = {"questions", "passages", "documents", "sentences",
-                                       "contexts"};
+  static const char* const counts[] = {"questions", "passages", "documents",
+                                       "sentences", "contexts", "answerable"};
   return std::find(std::begin(counts), std::end(counts), name) != std::end(counts);
 }
 
-std::string groups_json(const std::vector<EvaluationGroup>& groups) {
+nlohmann::ordered_json groups_json(const std::vector<EvaluationGroup>& groups) {
   nlohmann::ordered_json json;
   for (const EvaluationGroup& group : groups) {
     auto& figures = json[group.name];
@@ -51,7 +57,7 @@ std::string groups_json(const std::vector<EvaluationGroup>& groups) {
       }
     }
   }
-  return json.dump();
+  return json;
 }
 
 std::string figure(const std::string& name, double value) {
@@ -99,19 +105,60 @@ std::string groups_table(const std::vector<EvaluationGroup>& groups) {
   return table;
 }
 
-using Evaluate = std::vector<EvaluationGroup> (*)(const models::ModelBundle&,
-                                                  const EvaluationOptions&,
-                                                  const std::filesystem::path&);
+std::string reliability_table(const std::vector<ReliabilityBin>& bins) {
+  std::string table = "\nconfidence  questions  mean confidence  share answerable\n";
+  for (const ReliabilityBin& bin : bins) {
+    char line[80];
+    std::snprintf(line, sizeof line, "%.1f to %.1f %10zu  %15.4f  %16.4f\n", bin.from, bin.to,
+                  bin.count, bin.mean_confidence, bin.share_answerable);
+    table += line;
+  }
+  return table;
+}
 
-ExitCode evaluate(Evaluate run, const EvalOptions& options, const GlobalOptions& global) {
+nlohmann::ordered_json reliability_json(const std::vector<ReliabilityBin>& bins) {
+  auto json = nlohmann::ordered_json::array();
+  for (const ReliabilityBin& bin : bins) {
+    json.push_back({{"from", bin.from},
+                    {"to", bin.to},
+                    {"questions", bin.count},
+                    {"mean_confidence", bin.mean_confidence},
+                    {"share_answerable", bin.share_answerable}});
+  }
+  return json;
+}
+
+EvaluationOptions wanted_of(const EvalOptions& options) {
   EvaluationOptions wanted;
   wanted.data = options.data;
   if (!options.questions.empty()) wanted.questions = options.questions;
   wanted.mode = *retrieval::mode_named(options.mode);
   wanted.gold_passage = options.gold_passage;
+  return wanted;
+}
+
+using Evaluate = std::vector<EvaluationGroup> (*)(const models::ModelBundle&,
+                                                  const EvaluationOptions&,
+                                                  const std::filesystem::path&);
+
+ExitCode evaluate(Evaluate run, const EvalOptions& options, const GlobalOptions& global) {
   const auto model = open_model(global.session);
-  const auto groups = run(*model, wanted, find_installation().library);
-  write_data(options.json ? groups_json(groups) + "\n" : groups_table(groups));
+  const auto groups = run(*model, wanted_of(options), find_installation().library);
+  write_data(options.json ? groups_json(groups).dump() + "\n" : groups_table(groups));
+  return ExitCode::done;
+}
+
+ExitCode evaluate_abstaining(const EvalOptions& options, const GlobalOptions& global) {
+  const auto model = open_model(global.session);
+  const AbstentionResult result =
+      evaluate_abstention(*model, wanted_of(options), find_installation().library);
+  if (options.json) {
+    auto json = groups_json(result.groups);
+    json["reliability"] = reliability_json(result.reliability);
+    write_data(json.dump() + "\n");
+  } else {
+    write_data(groups_table(result.groups) + reliability_table(result.reliability));
+  }
   return ExitCode::done;
 }
 
@@ -135,7 +182,8 @@ CLI::App* define_one(CLI::App& eval, const char* name, const char* help, const c
 void define_eval(CLI::App& program, CommandLine& line) {
   CLI::App* eval =
       program.add_subcommand("eval", "Measure retrieval or answers on known questions");
-  eval->footer("  hoidap eval retrieval DATA\n  hoidap eval answers DATA");
+  eval->footer(
+      "  hoidap eval retrieval DATA\n  hoidap eval answers DATA\n  hoidap eval abstention DATA");
   eval->require_subcommand(1);
 
   auto retrieval = std::make_shared<EvalOptions>();
@@ -158,6 +206,13 @@ void define_eval(CLI::App& program, CommandLine& line) {
                     "Read only the context that holds the answer");
   command->callback([answers, &line] {
     line.chosen = [answers, &line] { return evaluate(evaluate_answers, *answers, line.global); };
+  });
+
+  auto abstention = std::make_shared<EvalOptions>();
+  command = define_one(*eval, "abstention", "Does it know when it does not know?",
+                       abstention_examples, *abstention);
+  command->callback([abstention, &line] {
+    line.chosen = [abstention, &line] { return evaluate_abstaining(*abstention, line.global); };
   });
 }
 

@@ -1,42 +1,43 @@
 #include "qa/evaluation.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "corpus/store.h"
-#include "models/error.h"
 #include "qa/answerer.h"
+#include "qa/judgement.h"
 #include "qa/metrics.h"
 #include "qa/question_corpus.h"
+#include "qa/question_groups.h"
 #include "qa/question_set.h"
 
 namespace hoidap::qa {
 
 namespace {
 
-// Sums figures for all questions and for each group that a question belongs to, then averages.
+// Sums figures for each group of questions, then averages.
 class Averages {
  public:
   void add(const SetQuestion& question, const Metrics& figures) {
-    add_to("all", figures);
-    if (!question.language.empty()) add_to("lang " + question.language, figures);
-    if (!question.kind.empty()) add_to("kind " + question.kind, figures);
+    sums_.add(question, [&](Sums& sums) {
+      if (sums.count++ == 0) {
+        sums.figures = figures;
+        return;
+      }
+      for (std::size_t i = 0; i < figures.size(); ++i) sums.figures[i].second += figures[i].second;
+    });
   }
 
   // `extra` is put between the number of questions and the averages of the group "all".
   std::vector<EvaluationGroup> groups(const Metrics& extra) const {
     std::vector<EvaluationGroup> groups;
-    for (const std::string_view prefix : {"all", "lang ", "kind "}) {
-      for (const auto& [name, sums] : sums_) {
-        if (!name.starts_with(prefix)) continue;
-        EvaluationGroup group{name, {{"questions", static_cast<double>(sums.count)}}};
-        if (name == "all") group.metrics.insert(group.metrics.end(), extra.begin(), extra.end());
-        for (const auto& [figure, sum] : sums.figures) {
-          group.metrics.emplace_back(figure, sum / static_cast<double>(sums.count));
-        }
-        groups.push_back(std::move(group));
+    for (const auto& [name, sums] : sums_.groups()) {
+      EvaluationGroup group{name, {{"questions", static_cast<double>(sums->count)}}};
+      if (name == "all") group.metrics.insert(group.metrics.end(), extra.begin(), extra.end());
+      for (const auto& [figure, sum] : sums->figures) {
+        group.metrics.emplace_back(figure, sum / static_cast<double>(sums->count));
       }
+      groups.push_back(std::move(group));
     }
     return groups;
   }
@@ -47,16 +48,7 @@ class Averages {
     Metrics figures;
   };
 
-  void add_to(const std::string& name, const Metrics& figures) {
-    Sums& sums = sums_[name];
-    if (sums.count++ == 0) {
-      sums.figures = figures;
-      return;
-    }
-    for (std::size_t i = 0; i < figures.size(); ++i) sums.figures[i].second += figures[i].second;
-  }
-
-  std::map<std::string, Sums> sums_;
+  QuestionGroups<Sums> sums_;
 };
 
 bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
@@ -93,35 +85,13 @@ double best_over_golds(const Answer& answer, const SetQuestion& question,
   return best;
 }
 
-// Where a citation stands, its copies included.
-std::vector<const corpus::Locator*> places_of(const Citation& citation) {
-  std::vector<const corpus::Locator*> places = {&citation.locator};
-  for (const CitationCopy& copy : citation.also) places.push_back(&copy.locator);
-  return places;
-}
-
-void require_answers(const QuestionSet& set, const std::filesystem::path& data) {
-  for (const SetQuestion& question : set.questions) {
-    if (!question.answers.empty()) return;
-  }
-  throw Error(ErrorKind::bad_data, data.string() + ": no question has an answer to compare with");
-}
-
 Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionSet& set) {
   double hit1 = 0;
   double hit3 = 0;
   double in_gold_context = 0;
   for (const Citation& citation : answer.citations) {
-    bool holds_answer = false;
-    bool right_context = false;
-    for (const corpus::Locator* place : places_of(citation)) {
-      for (const GoldAnswer& gold : question.answers) {
-        if (set.contexts[gold.context].id != place->document) continue;
-        right_context = true;
-        holds_answer = holds_answer || place->range.contains(gold.range);
-      }
-    }
-    if (right_context) in_gold_context += 1;
+    const bool holds_answer = holds_gold_answer(citation, question, set);
+    if (is_in_gold_context(citation, question, set)) in_gold_context += 1;
     if (holds_answer && citation.number == 1) hit1 = 1;
     if (holds_answer && citation.number <= 3) hit3 = 1;
   }

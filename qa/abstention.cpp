@@ -1,0 +1,135 @@
+#include "qa/abstention.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "models/error.h"
+#include "qa/answerer.h"
+#include "qa/judgement.h"
+#include "qa/question_corpus.h"
+#include "qa/question_groups.h"
+#include "qa/question_set.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+// What came of one question.
+struct Outcome {
+  ConfidenceSample sample;
+  bool answered = false;
+  bool right = false;  // answered, with a sentence that holds a gold answer
+};
+
+using Outcomes = QuestionGroups<std::vector<Outcome>>;
+
+bool has_answer(const SetQuestion& question) {
+  return question.answerable && !question.answers.empty();
+}
+
+// The article that each context is of: contexts of one title are one article.
+std::vector<std::size_t> articles_of(const QuestionSet& set) {
+  std::map<std::string, std::size_t> numbers;
+  for (const Context& context : set.contexts) numbers.try_emplace(context.title, numbers.size());
+  std::vector<std::size_t> articles;
+  for (std::size_t i = 0; i < set.contexts.size(); ++i) {
+    // Where titles do not tell articles apart, each context is one.
+    articles.push_back(numbers.size() > 1 ? numbers.at(set.contexts[i].title) : i);
+  }
+  return articles;
+}
+
+// The contexts of every second article, from the first or the second.
+std::vector<bool> every_second(const QuestionSet& set, std::size_t first) {
+  std::vector<bool> is_there;
+  for (const std::size_t article : articles_of(set)) is_there.push_back(article % 2 == first);
+  return is_there;
+}
+
+// Asks every question of a corpus of those contexts that are there.
+void ask_all(const QuestionSet& set, const std::vector<bool>& is_there,
+             const models::ModelBundle& model, Outcomes& outcomes) {
+  QuestionSet kept;
+  for (std::size_t i = 0; i < set.contexts.size(); ++i) {
+    if (is_there[i]) kept.contexts.push_back(set.contexts[i]);
+  }
+  const QuestionCorpus corpus = make_question_corpus(kept, Splitting::passages, model);
+  const Answerer answerer(*corpus.store, model, *corpus.index);
+  for (const SetQuestion& question : set.questions) {
+    const Answer answer = answerer.answer(question.text);
+    const bool is_answerable =
+        has_answer(question) &&
+        std::any_of(question.answers.begin(), question.answers.end(),
+                    [&](const auto& gold) { return is_there[gold.context]; });
+    const bool right = answer.answered && is_answerable &&
+                       holds_gold_answer(answer.citations.front(), question, set);
+    outcomes.add(question, [&](std::vector<Outcome>& group) {
+      group.push_back({{answer.confidence, is_answerable}, answer.answered, right});
+    });
+  }
+}
+
+std::vector<ConfidenceSample> samples_of(const std::vector<Outcome>& outcomes) {
+  std::vector<ConfidenceSample> samples;
+  for (const Outcome& outcome : outcomes) samples.push_back(outcome.sample);
+  return samples;
+}
+
+double share(double part, double whole) {
+  return whole > 0 ? part / whole : 0;
+}
+
+Metrics figures_of(const std::vector<Outcome>& outcomes) {
+  double answerable = 0;
+  double answered = 0;
+  double right = 0;
+  double refused = 0;
+  double answered_wrongly = 0;  // though there is no answer
+  for (const Outcome& outcome : outcomes) {
+    answerable += outcome.sample.is_answerable ? 1 : 0;
+    answered += outcome.answered ? 1 : 0;
+    right += outcome.right ? 1 : 0;
+    refused += outcome.sample.is_answerable && !outcome.answered ? 1 : 0;
+    answered_wrongly += !outcome.sample.is_answerable && outcome.answered ? 1 : 0;
+  }
+  const auto questions = static_cast<double>(outcomes.size());
+  const auto samples = samples_of(outcomes);
+  return {{"questions", questions},
+          {"answerable", answerable},
+          {"auroc", auroc(samples)},
+          {"coverage", share(answered, questions)},
+          {"risk", share(answered - right, answered)},
+          {"refused_answerable", share(refused, answerable)},
+          {"answered_unanswerable", share(answered_wrongly, questions - answerable)},
+          {"ece", expected_calibration_error(samples)}};
+}
+
+}  // namespace
+
+AbstentionResult evaluate_abstention(const models::ModelBundle& model,
+                                     const EvaluationOptions& options,
+                                     const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  require_answers(set, options.data);
+  Outcomes outcomes;
+  if (std::all_of(set.questions.begin(), set.questions.end(), has_answer)) {
+    if (set.contexts.size() < 2) {
+      throw Error(ErrorKind::bad_data, options.data.string() +
+                                           ": one text and no unanswerable question: nothing can "
+                                           "be left out");
+    }
+    for (const std::size_t first : {0, 1}) ask_all(set, every_second(set, first), model, outcomes);
+  } else {
+    ask_all(set, std::vector<bool>(set.contexts.size(), true), model, outcomes);
+  }
+
+  AbstentionResult result;
+  for (const auto& [name, group] : outcomes.groups()) {
+    result.groups.push_back({name, figures_of(*group)});
+    if (name == "all") result.reliability = reliability(samples_of(*group));
+  }
+  return result;
+}
+
+}  // namespace hoidap::qa
