@@ -17,10 +17,13 @@ float length_of(const models::Vector& vector) {
   return std::sqrt(models::dot(vector, vector));
 }
 
-void count_terms(std::string_view text, AnalyzedPassage& analyzed) {
+// Words of the headings above a passage count as words in it, once each time they stand there; but
+// a passage is as long as its own text.
+void count_terms(std::string_view text, std::string_view heading, AnalyzedPassage& analyzed) {
   std::vector<std::string> terms;
   for (const models::Word& word : models::words_of(text)) terms.push_back(index_term(word.term));
   analyzed.words = static_cast<std::uint32_t>(terms.size());
+  for (const models::Word& word : models::words_of(heading)) terms.push_back(index_term(word.term));
   std::sort(terms.begin(), terms.end());
   for (std::string& term : terms) {
     if (!analyzed.terms.empty() && analyzed.terms.back().first == term) {
@@ -45,13 +48,16 @@ AnalyzedPassage PassageAnalyzer::analyze(const corpus::Passage& passage,
   AnalyzedPassage analyzed;
   analyzed.id = passage.id;
   analyzed.part = part_of_language(passage.language);
-  count_terms(text, analyzed);
+  count_terms(text, passage.heading, analyzed);
   models::Vector sum(model_.embedder().dimension(), 0.0F);
   for (const corpus::Sentence& sentence : passage.sentences) {
     analyzed.sentences.push_back(analyze_sentence(
         text.substr(sentence.range.start - passage.range.start, sentence.range.size()), sum));
   }
   if (passage.sentences.empty()) analyzed.sentences.push_back(analyze_sentence(text, sum));
+  if (!passage.heading.empty()) {
+    analyzed.sentences.push_back(analyze_sentence(passage.heading, sum));
+  }
   analyzed.length = length_of(sum);
   if (analyzed.length > 0) {
     for (float& value : sum) value /= analyzed.length;

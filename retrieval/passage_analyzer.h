@@ -1,6 +1,6 @@
-// What an index keeps of a passage, worked out from its text: its words, and the pieces of its
-// sentences. A pure function of the text and the model, so that passages can be analyzed on
-// several threads. Its fingerprint is the store's to give (corpus::PassageKey).
+// What an index keeps of a passage, worked out from its text and the headings above it: its words,
+// and the pieces of its sentences. A pure function of the text and the model, so that passages can
+// be analyzed on several threads. Its fingerprint is the store's to give (corpus::PassageKey).
 //
 // Thread-safe. Throws Error{mismatch} for a model with more pieces than an index can hold.
 #pragma once
@@ -24,9 +24,9 @@ struct AnalyzedPassage {
   std::string_view part;                                     // part_of_language
   std::vector<std::pair<std::string, std::uint32_t>> terms;  // each once, with its frequency
   std::uint32_t words = 0;
-  std::vector<PieceSentence> sentences;
-  float length = 0;  // of the sum of all rows
-  PassageCode code;  // of that sum, scaled to length 1
+  std::vector<PieceSentence> sentences;  // the headings above it last, where there are any
+  float length = 0;                      // of the sum of all rows
+  PassageCode code;                      // of that sum, scaled to length 1
 };
 
 class PassageAnalyzer {

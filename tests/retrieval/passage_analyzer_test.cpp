@@ -39,6 +39,21 @@ TEST_SUITE("PassageAnalyzer") {
     CHECK(silent.words == 0);
   }
 
+  TEST_CASE("words of the headings count as words in the passage, but not for its length") {
+    corpus::Passage passage = corpus::whole_passage("The court decides.", "en");
+    const AnalyzedPassage plain = analyzed(passage, "The court decides.");
+    passage.heading = "Fees › The court";
+    const AnalyzedPassage headed = analyzed(passage, "The court decides.");
+    CHECK(headed.terms == Terms{{"court", 2}, {"decides", 1}, {"fees", 1}, {"the", 2}});
+    CHECK(headed.words == 3);
+    REQUIRE(headed.sentences.size() == plain.sentences.size() + 1);
+    const models::Tokenizer& tokenizer = tests::tiny_model().tokenizer();
+    const std::vector<std::int32_t> pieces = tokenizer.encode(passage.heading);
+    CHECK(std::equal(pieces.begin(), pieces.end(), headed.sentences.back().pieces.begin(),
+                     headed.sentences.back().pieces.end()));
+    CHECK(headed.code.planes != plain.code.planes);
+  }
+
   TEST_CASE("of any text every word is counted") {
     std::mt19937 random(1);
     for (int round = 0; round < 100; ++round) {
