@@ -3,7 +3,7 @@
 //   hoidap_fusion_features MODEL_DIR DATA [QUESTIONS]
 //
 // DATA and QUESTIONS as `hoidap eval retrieval` takes them. A line for each candidate: the number
-// of the question, whether the passage is relevant, and its signals. models/training/fusion.py
+// of the question, whether the passage is relevant, and its signals. models/training/ranking.py
 // fits.
 #include <algorithm>
 #include <cstdio>
@@ -12,6 +12,7 @@
 
 #include "qa/question_corpus.h"
 #include "qa/question_set.h"
+#include "retrieval/fusion.h"
 #include "retrieval/hybrid_retriever.h"
 
 namespace {
@@ -30,9 +31,9 @@ void print_candidates(std::size_t number, const std::vector<retrieval::Hit>& hit
     const bool is_relevant =
         std::find(relevant.begin(), relevant.end(), document) != relevant.end();
     const retrieval::Signals& signals = hit.signals;
-    std::printf("%zu\t%d\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0,
-                signals.same_language ? 1 : 0, signals.lexical, signals.coverage, signals.pairs,
-                signals.passage, signals.sentence);
+    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0,
+                signals.relative, signals.lexical, signals.pairs, signals.passage,
+                signals.sentence);
   }
 }
 
@@ -51,13 +52,15 @@ int main(int argc, char** argv) {
     const qa::QuestionCorpus corpus =
         qa::make_question_corpus(set, qa::Splitting::whole_contexts, *model);
     const retrieval::HybridRetriever retriever(*corpus.store, *model, *corpus.index);
+    std::printf("question\trelevant\trelative\tlexical\tpairs\tpassage\tsentence\n");
     std::size_t number = 0;
     for (const qa::SetQuestion& question : set.questions) {
       if (question.answers.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
-      print_candidates(number++, retriever.candidates(query, 10).hits, question, set,
-                       *corpus.store);
+      std::vector<retrieval::Hit> hits = retriever.candidates(query, 10).hits;
+      retrieval::fuse(hits);
+      print_candidates(number++, hits, question, set, *corpus.store);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_fusion_features: %s\n", error.what());

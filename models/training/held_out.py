@@ -6,7 +6,7 @@
 One file for each source, and one for each with the questions in the words of the
 other languages, by the word translations of MODEL_DIR: nobody wrote questions in
 one language about texts in another.  What ranks, judges and doubts with the help of the vectors
-(fusion.py, confidence.py) is fitted on these, with the bundle of such a training: on
+(ranking.py, confidence.py) is fitted on these, with the bundle of such a training: on
 questions that a model was trained on its vectors are better than they will ever be
 again.  Where a source gives no span, the answer is the first character.
 """
@@ -48,13 +48,22 @@ def read_jsonl(path):
 
 
 def cut(passage, answer, start):
-    """At most PASSAGE_CHARACTERS of the passage around the answer, and the answer's start there."""
-    first = max(0, min(start - PASSAGE_CHARACTERS // 2, len(passage) - PASSAGE_CHARACTERS))
-    if first > 0:
-        first = passage.find(" ", first) + 1
-    passage = passage[first:first + PASSAGE_CHARACTERS].rstrip()
-    start -= first
-    return passage, answer or passage[:1], start if answer else 0
+    """The part of the passage that the answer begins in, the answer, and its start there.
+
+    Every passage is cut at the same places for all its questions: two parts that
+    overlap would both answer, and only one be right.
+    """
+    first = 0
+    while len(passage) - first > PASSAGE_CHARACTERS:
+        end = passage.rfind(" ", first, first + PASSAGE_CHARACTERS) + 1
+        end = end if end > first else first + PASSAGE_CHARACTERS
+        if start < end:
+            break
+        first = end
+    else:
+        end = len(passage)
+    part = passage[first:end].rstrip()
+    return part, answer or part[:1], start - first if answer else 0
 
 
 def across(rows, language, translators):

@@ -23,7 +23,7 @@ A step is skipped when it has finished before with the same options and the
 same earlier steps in --work, so an interrupted run goes on where it stopped.
 --exclude keeps text that also stands in evaluation sets out of the training;
 --dev writes the development figures into the manifest.  --hold-out leaves a third
-of the written questions out: fusion.py and its like learn from those, for a model
+of the written questions out: ranking.py and confidence.py learn from those, for a model
 overrates its vectors on questions that it was trained on.
 """
 
