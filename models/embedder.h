@@ -32,6 +32,9 @@ class Embedder {
   Embedder(const std::filesystem::path& table, const Tokenizer& tokenizer);
   ~Embedder();
 
+  // How texts are cut.
+  const Tokenizer& tokenizer() const { return tokenizer_; }
+
   // The unit vector of `text`; all zeros when it has no pieces. Throws Error{mismatch} when the
   // tokenizer has pieces that the table has no row for.
   Vector embed(std::string_view text) const;

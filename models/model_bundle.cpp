@@ -17,6 +17,7 @@ constexpr int supported_format = 1;
 constexpr char tokenizer_name[] = "sentencepiece.model";
 constexpr char embeddings_name[] = "embeddings.i8";
 constexpr char translations_name[] = "translations.bin";
+constexpr char reader_name[] = "reader.bin";
 
 std::string read_manifest(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -36,7 +37,6 @@ std::unique_ptr<ModelBundle> ModelBundle::open(const std::filesystem::path& fold
   const std::filesystem::path manifest_path = folder / "manifest.json";
   bundle->folder_ = folder;
   bundle->manifest_ = read_manifest(manifest_path);
-  bundle->identity_ = sha256(bundle->manifest_);
   try {
     const auto manifest = nlohmann::json::parse(bundle->manifest_);
     if (manifest.at("format").get<int>() != supported_format) {
@@ -55,8 +55,15 @@ std::unique_ptr<ModelBundle> ModelBundle::open(const std::filesystem::path& fold
                 manifest_path.string() + ": not a model manifest: " + cause.what());
   }
 
+  std::string contents;
   bool has_translations = false;
+  bool has_reader = false;
   for (const File& file : bundle->files_) {
+    if (file.name == reader_name) {
+      has_reader = true;
+    } else {
+      contents += file.name + "\n" + std::to_string(file.bytes) + "\n" + file.sha256 + "\n";
+    }
     const std::filesystem::path path = folder / file.name;
     std::error_code missing;
     const auto size = std::filesystem::file_size(path, missing);
@@ -68,10 +75,18 @@ std::unique_ptr<ModelBundle> ModelBundle::open(const std::filesystem::path& fold
     }
     has_translations = has_translations || file.name == translations_name;
   }
+  bundle->identity_ = sha256(contents);
   bundle->tokenizer_ = std::make_unique<Tokenizer>(folder / tokenizer_name);
   bundle->embedder_ = std::make_unique<Embedder>(folder / embeddings_name, *bundle->tokenizer_);
   if (has_translations) {
     bundle->translator_ = std::make_unique<Translator>(folder / translations_name);
+  }
+  if (has_reader) {
+    bundle->span_network_ = std::make_unique<SpanNetwork>(folder / reader_name);
+    if (bundle->span_network_->dimension() != bundle->embedder_->dimension()) {
+      throw Error(ErrorKind::mismatch,
+                  (folder / reader_name).string() + ": does not belong to this embedding table");
+    }
   }
   return bundle;
 }

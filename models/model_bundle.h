@@ -1,7 +1,7 @@
 // The folder of weights that ships with hoidap: manifest, tokenizer, embedding table, word
-// translations. Opening one checks the manifest and the sizes of the files; verify() also reads
-// every byte and compares checksums.
-// Ownership: a bundle owns its parts; references from it live as long as it does. Thread-safe.
+// translations, the reader's network. Opening one checks the manifest and the sizes of the files;
+// verify() also reads every byte and compares checksums. Ownership: a bundle owns its parts;
+// references from it live as long as it does. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 
 #include "models/embedder.h"
 #include "models/language_detector.h"
+#include "models/span_network.h"
 #include "models/tokenizer.h"
 #include "models/translator.h"
 
@@ -29,7 +30,11 @@ class ModelBundle {
   // Null when the bundle has no translation tables.
   const Translator* translator() const { return translator_.get(); }
 
-  // What the bundle is: "sha256:..." of its manifest, which lists the checksums of its files.
+  // Null when the bundle has no reader: answers are whole sentences then.
+  const SpanNetwork* span_network() const { return span_network_.get(); }
+
+  // What a corpus is used with: "sha256:..." of the names, sizes and checksums of the bundle's
+  // files but for the reader, which reads any corpus.
   const std::string& identity() const { return identity_; }
   const std::string& name() const { return name_; }
   const std::filesystem::path& folder() const { return folder_; }
@@ -56,6 +61,7 @@ class ModelBundle {
   std::unique_ptr<Tokenizer> tokenizer_;
   std::unique_ptr<Embedder> embedder_;
   std::unique_ptr<Translator> translator_;
+  std::unique_ptr<SpanNetwork> span_network_;
 };
 
 }  // namespace hoidap::models

@@ -35,6 +35,11 @@ class PieceList {
   // The number of pieces of the whole model.
   std::size_t size() const { return pieces_.size(); }
 
+  // The text of a piece.
+  std::string_view text(std::int32_t id) const {
+    return pieces_[static_cast<std::size_t>(id)].text;
+  }
+
   // Whether a word begins with the piece: SentencePiece writes the space before it as "▁".
   bool begins_word(std::int32_t id) const;
 

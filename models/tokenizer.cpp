@@ -89,6 +89,10 @@ std::vector<std::vector<std::int32_t>> Tokenizer::encode_words(
   return found;
 }
 
+std::string_view Tokenizer::piece(std::int32_t id) const {
+  return pieces_->text(id);
+}
+
 std::size_t Tokenizer::size() const {
   return pieces_->size();
 }

@@ -45,6 +45,9 @@ class Tokenizer {
   // cannot be told apart, as a word that normalises to several.
   std::vector<std::vector<std::int32_t>> encode_words(std::span<const std::string> words) const;
 
+  // The text of a piece, an id in [0, size()): lower case, "▁" for the space before a word.
+  std::string_view piece(std::int32_t id) const;
+
   // The number of pieces: ids are in [0, size()).
   std::size_t size() const;
 

@@ -27,6 +27,13 @@ std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSenten
   return retrieval::group_copies(texts, k, model_.embedder());
 }
 
+std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked) const {
+  if (!ranked.span || ranked.span->probability < ranker_.reader().least_probability()) {
+    return std::nullopt;
+  }
+  return ranked.span->range;
+}
+
 Citation Answerer::cite(const RankedSentence& ranked, int number) const {
   const corpus::Passage& passage = ranked.passage;
   Citation citation;
@@ -38,7 +45,8 @@ Citation Answerer::cite(const RankedSentence& ranked, int number) const {
   citation.excerpt = passage.range;
   citation.excerpt_text = store_.text(passage.document, passage.range);
   citation.language = passage.language;
-  citation.answer = ranked.sentence.range;
+  const std::optional<corpus::ByteRange> span = sure_span(ranked);
+  citation.answer = span ? *span : ranked.sentence.range;
   citation.score = ranked.score;
   return citation;
 }
@@ -72,8 +80,10 @@ Answer Answerer::answer(std::string_view question, const AnswerOptions& options)
   answer.confidence = confidence_of(ranked.front().signals);
   answer.answered = answer.confidence >= options.min_confidence;
   if (answer.answered) {
-    answer.sentence = answer.citations.front().locator.exact;
-    answer.text = answer.sentence;
+    const Citation& best = answer.citations.front();
+    answer.sentence = best.locator.exact;
+    answer.text =
+        answer.sentence.substr(best.answer.start - best.locator.range.start, best.answer.size());
   }
   return answer;
 }

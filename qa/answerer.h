@@ -1,13 +1,15 @@
 // Finds the sentences that answer a question. Passages come from retrieval; each of their sentences
 // is scored by its words and its meaning together with the passage it stands in, and the best are
-// cited; those that say the same are one citation. Nothing is written by us: every answer is a
-// slice of a document.
+// cited; those that say the same are one citation. Where the reader is sure of the words in the
+// first that answer, they are the answer, else the sentence. Nothing is written by us: every answer
+// is a slice of a document.
 //
 // Thread-safety: one thread at a time. Deterministic: same corpus, model, question and options,
 // same answer.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "corpus/store.h"
@@ -41,6 +43,8 @@ class Answerer {
   // The first `k` different statements among `ranked`, each with its copies.
   std::vector<retrieval::CopyGroup> group(const std::vector<RankedSentence>& ranked,
                                           std::size_t k) const;
+  // The words of a sentence that answer, where the reader is sure of them.
+  std::optional<corpus::ByteRange> sure_span(const RankedSentence& ranked) const;
   Citation cite(const RankedSentence& ranked, int number) const;
   CitationCopy copy_of(const RankedSentence& ranked) const;
 

@@ -8,14 +8,19 @@ namespace hoidap::qa {
 
 namespace {
 
-// Sentences of so many passages are read. More adds noise, not answers.
-constexpr std::size_t passages_read = 20;
+// Sentences of so many passages are ranked. More adds noise, not answers.
+constexpr std::size_t passages_ranked = 20;
+
+// In so many of them, the best, words that answer are looked for: as many as the reader was trained
+// with (bench/reader_examples.cpp).
+constexpr std::size_t passages_read = 4;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
 constexpr double lexical_weight = 1.0;
 constexpr double dense_weight = 1.0;
 constexpr double passage_weight = 1.0;
+constexpr double reader_weight = 1.0;
 
 // A sentence on its way to being ranked. Its passage is one of the passages read.
 struct Candidate {
@@ -24,6 +29,7 @@ struct Candidate {
   retrieval::TermMatchCounts counts;
   SentenceSignals signals;
   double score = 0;
+  std::optional<AnswerSpan> span;
 };
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -49,7 +55,7 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
     SentenceSignals& signals = candidate.signals;
     if (best_lexical > 0) signals.lexical /= best_lexical;
     candidate.score = lexical_weight * signals.lexical + dense_weight * signals.dense +
-                      passage_weight * signals.passage;
+                      passage_weight * signals.passage + reader_weight * signals.reader;
   }
 }
 
@@ -57,34 +63,61 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
 
 SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
                                const retrieval::PassageIndex& index)
-    : store_(store), model_(model), index_(index), retriever_(store, model, index) {}
+    : store_(store),
+      model_(model),
+      index_(index),
+      retriever_(store, model, index),
+      reader_(model, index) {}
+
+std::vector<std::vector<std::optional<SentenceReading>>> SentenceRanker::read(
+    const retrieval::Query& query, const retrieval::HybridResult& found,
+    const std::vector<corpus::Passage>& passages, const std::vector<std::string>& texts) const {
+  if (!reader_.can_read()) return {};
+  std::vector<Reader::Passage> first;
+  for (std::size_t i = 0; i < std::min(passages_read, passages.size()); ++i) {
+    first.push_back({&passages[i], texts[i], &found.hits[i]});
+  }
+  return reader_.read(query, found, first);
+}
 
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
                                                  std::size_t k) const {
-  const retrieval::HybridResult found = retriever_.search(query, passages_read);
+  const retrieval::HybridResult found = retriever_.search(query, passages_ranked);
   const retrieval::TermScorer& scorer = *found.scorer;
   const retrieval::QuestionVector& question = *found.question;
   const std::vector<retrieval::Hit>& hits = found.hits;
 
   std::vector<corpus::Passage> passages;
-  passages.reserve(hits.size());  // candidates point into it
-  std::vector<Candidate> candidates;
+  std::vector<std::string> texts;
   for (const retrieval::Hit& hit : hits) {
     passages.push_back(store_.passage(hit.passage).value());
-    const corpus::Passage& passage = passages.back();
-    const std::string text = store_.text(passage.document, passage.range);
+    texts.push_back(store_.text(passages.back().document, passages.back().range));
+  }
+  const auto readings = read(query, found, passages, texts);
+
+  std::vector<Candidate> candidates;
+  for (std::size_t number = 0; number < hits.size(); ++number) {
+    const retrieval::Hit& hit = hits[number];
+    const corpus::Passage& passage = passages[number];
+    const std::string_view text = texts[number];
     const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
     const std::vector<double> similarities =
         question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
     for (std::size_t i = 0; i < passage.sentences.size() && i < similarities.size(); ++i) {
       const corpus::Sentence& sentence = passage.sentences[i];
-      const std::string_view words = std::string_view(text).substr(
-          sentence.range.start - passage.range.start, sentence.range.size());
-      Candidate candidate{&passage, sentence, scorer.count(words, passage.language), {}};
+      const std::string_view words =
+          text.substr(sentence.range.start - passage.range.start, sentence.range.size());
+      Candidate candidate{&passage, sentence, scorer.count(words, passage.language), {}, 0, {}};
       candidate.signals.coverage = scorer.coverage(candidate.counts, passage.language);
       candidate.signals.passage_coverage = hit.signals.coverage;
       candidate.signals.dense = similarities[i];
       candidate.signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
+      if (number < readings.size() && readings[number][i]) {
+        const SentenceReading& reading = *readings[number][i];
+        candidate.signals.reader = reading.share;
+        candidate.signals.span = reading.best.probability;
+        candidate.span = reading.best;
+      }
       candidates.push_back(std::move(candidate));
     }
   }
@@ -94,7 +127,8 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
 
   std::vector<RankedSentence> ranked;
   for (const Candidate& candidate : candidates) {
-    ranked.push_back({*candidate.passage, candidate.sentence, candidate.signals, candidate.score});
+    ranked.push_back({*candidate.passage, candidate.sentence, candidate.signals, candidate.score,
+                      candidate.span});
   }
   return ranked;
 }

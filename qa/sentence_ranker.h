@@ -1,14 +1,17 @@
 // Ranks the sentences of retrieved passages by how likely each answers the question: by its own
-// words, its own meaning, and the passage it stands in, which says what a sentence leaves unsaid.
+// words, its own meaning, the passage it stands in, which says what a sentence leaves unsaid, and
+// what the reader (qa/reader.h) makes of it.
 //
 // Thread-safety: one thread at a time. Deterministic; ties by passage id, then by position.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/store.h"
 #include "models/model_bundle.h"
+#include "qa/reader.h"
 #include "retrieval/hybrid_retriever.h"
 #include "retrieval/passage_index.h"
 
@@ -21,6 +24,8 @@ struct SentenceSignals {
   double passage_coverage = 0;  // the same for its whole passage
   double dense = 0;             // similarity of the vectors, in [-1, 1]
   double passage = 0;           // score of its passage, best passage = 1
+  double reader = 0;            // its share of what the reader believes of all it read, in [0, 1]
+  double span = 0;              // probability that its best span is right; 0 where none was read
 };
 
 struct RankedSentence {
@@ -28,6 +33,7 @@ struct RankedSentence {
   corpus::Sentence sentence;
   SentenceSignals signals;
   double score = 0;
+  std::optional<AnswerSpan> span;  // the words in it that answer best, where they were read
 };
 
 class SentenceRanker {
@@ -36,14 +42,22 @@ class SentenceRanker {
   SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
                  const retrieval::PassageIndex& index);
 
+  const Reader& reader() const { return reader_; }
+
   // The best `k` sentences for the query, best first.
   std::vector<RankedSentence> rank(const retrieval::Query& query, std::size_t k) const;
 
  private:
+  // What the reader makes of the sentences of the first passages; nothing without a reader.
+  std::vector<std::vector<std::optional<SentenceReading>>> read(
+      const retrieval::Query& query, const retrieval::HybridResult& found,
+      const std::vector<corpus::Passage>& passages, const std::vector<std::string>& texts) const;
+
   const corpus::Store& store_;
   const models::ModelBundle& model_;
   const retrieval::PassageIndex& index_;
   retrieval::HybridRetriever retriever_;
+  Reader reader_;
 };
 
 }  // namespace hoidap::qa

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "models/tokenizer.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -57,7 +59,8 @@ IntegerDot fastest_dot() {
 
 QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_view question)
     : table_(embedder.table()),
-      vector_(embedder.embed(question)),
+      pieces_(embedder.tokenizer().encode(question)),
+      vector_(embedder.embed_pieces(pieces_)),
       rounded_(vector_.size()),
       piece_weights_(table_.rows, std::numeric_limits<float>::quiet_NaN()) {
   float highest = 0;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,8 @@ class QuestionVector {
   QuestionVector(const models::Embedder& embedder, std::string_view question);
 
   const models::Vector& vector() const { return vector_; }
+  // The pieces that it is the sum of.
+  std::span<const std::int32_t> pieces() const { return pieces_; }
 
   // Works out what the pieces of passages weigh, all together: faster than when each is met, for
   // the rows of the table are read in their order.
@@ -42,6 +45,7 @@ class QuestionVector {
   double weight_of(std::span<const Piece> pieces) const;
 
   const models::EmbeddingTable& table_;
+  std::vector<std::int32_t> pieces_;
   models::Vector vector_;
   std::vector<std::int16_t> rounded_;
   float scale_ = 0;                           // of rounded_

@@ -15,7 +15,8 @@ TermScorer::TermScorer(std::vector<QuestionTerm> terms) : terms_(std::move(terms
     for (std::size_t term = 0; term < terms_.size(); ++term) {
       for (const TermVariant& variant : terms_[term].variants[part]) {
         auto& words = variant.form == TermForm::bare ? matches.bare : matches.marked;
-        words[index_term(variant.term)].push_back({term, variant.probability});
+        words[index_term(variant.term)].push_back(
+            {term, variant.probability, variant.is_other_form});
         matches.best[term] = std::max(matches.best[term], variant.probability);
       }
     }
@@ -28,7 +29,8 @@ TermMatchCounts TermScorer::count(std::string_view text, std::string_view langua
   const auto add = [&counts](const auto& words, const std::string& word) {
     const auto found = words.find(word);
     if (found == words.end()) return;
-    for (const Match& match : found->second) counts.frequencies[match.term] += match.probability;
+    for (const TermMatch& match : found->second)
+      counts.frequencies[match.term] += match.probability;
   };
   for (const models::Word& word : models::words_of(text)) {
     counts.words += 1;
@@ -36,6 +38,19 @@ TermMatchCounts TermScorer::count(std::string_view text, std::string_view langua
     if (!matches.bare.empty()) add(matches.bare, bare_term(word.term));
   }
   return counts;
+}
+
+std::vector<TermMatch> TermScorer::matches(const models::Word& word,
+                                           std::string_view language) const {
+  const Matches& matches = matches_[part_index(language)];
+  std::vector<TermMatch> all;
+  const auto add = [&all](const auto& words, const std::string& term) {
+    const auto found = words.find(term);
+    if (found != words.end()) all.insert(all.end(), found->second.begin(), found->second.end());
+  };
+  add(matches.marked, index_term(word.term));
+  if (!matches.bare.empty()) add(matches.bare, bare_term(word.term));
+  return all;
 }
 
 double TermScorer::score(const TermMatchCounts& counts, double mean_words) const {

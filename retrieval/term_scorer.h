@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "models/text.h"
 #include "retrieval/question_terms.h"
 
 namespace hoidap::retrieval {
@@ -22,11 +23,21 @@ struct TermMatchCounts {
   double words = 0;                 // in the text
 };
 
+// One way in which a question term may stand in a text.
+struct TermMatch {
+  std::size_t term = 0;    // index into TermScorer::terms()
+  double probability = 0;  // what one occurrence counts
+  bool is_other_form = false;
+};
+
 class TermScorer {
  public:
   explicit TermScorer(std::vector<QuestionTerm> terms);
 
   const std::vector<QuestionTerm>& terms() const { return terms_; }
+
+  // What a word of a text that is in `language` may stand for.
+  std::vector<TermMatch> matches(const models::Word& word, std::string_view language) const;
 
   // Counts the question's terms in a text that is in `language`.
   TermMatchCounts count(std::string_view text, std::string_view language) const;
@@ -39,15 +50,10 @@ class TermScorer {
   double coverage(const TermMatchCounts& counts, std::string_view language) const;
 
  private:
-  // One way in which a question term may stand in a text.
-  struct Match {
-    std::size_t term = 0;
-    double probability = 0;
-  };
   // What to look for in texts of one language.
   struct Matches {
-    std::unordered_map<std::string, std::vector<Match>> marked;
-    std::unordered_map<std::string, std::vector<Match>> bare;
+    std::unordered_map<std::string, std::vector<TermMatch>> marked;
+    std::unordered_map<std::string, std::vector<TermMatch>> bare;
     std::vector<double> best;  // the highest probability among each question term's variants
   };
 

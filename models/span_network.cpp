@@ -1,0 +1,238 @@
+#include "models/span_network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+#include "models/error.h"
+#include "models/mapped_file.h"
+
+namespace hoidap::models {
+
+namespace {
+
+constexpr char magic[8] = {'H', 'D', 'R', 'D', 'R', 0, 0, 1};
+constexpr std::size_t header_bytes = 64;
+constexpr std::size_t name_bytes = 16;
+constexpr std::size_t tensor_header_bytes = name_bytes + 2 * sizeof(std::uint32_t);
+constexpr std::size_t max_layers = 7;
+constexpr std::size_t max_size = 4096;  // of any side of a matrix but for three neighbours
+
+struct Header {
+  std::uint32_t dimension;
+  std::uint32_t passage_features;
+  std::uint32_t question_features;
+  std::uint32_t hidden;
+  std::uint32_t layers;
+  std::uint32_t longest_span;
+  std::uint32_t tensors;
+  std::uint32_t dilations[max_layers];
+};
+static_assert(sizeof magic + sizeof(Header) <= header_bytes);
+
+void relu(std::span<float> values) {
+  for (float& value : values) value = std::max(value, 0.0F);
+}
+
+// `count` rows, each a copy of `row`.
+std::vector<float> repeated(std::span<const float> row, std::size_t count) {
+  std::vector<float> rows;
+  rows.reserve(row.size() * count);
+  for (std::size_t i = 0; i < count; ++i) rows.insert(rows.end(), row.begin(), row.end());
+  return rows;
+}
+
+// The highest and the mean of each column, one after the other; zeros without rows.
+std::vector<float> pooled(std::span<const float> rows, std::size_t width) {
+  std::vector<float> result(2 * width, 0.0F);
+  const std::size_t count = rows.size() / width;
+  for (std::size_t row = 0; row < count; ++row) {
+    for (std::size_t i = 0; i < width; ++i) {
+      const float value = rows[row * width + i];
+      result[i] = std::max(result[i], value);  // none is negative
+      result[width + i] += value;
+    }
+  }
+  if (count == 0) return result;
+  for (std::size_t i = 0; i < width; ++i) result[width + i] /= static_cast<float>(count);
+  return result;
+}
+
+// How much each word of the question is meant by each word of the passage.
+std::vector<float> alignment(std::span<const float> similarities, std::size_t question_words,
+                             float floor) {
+  std::vector<float> weights(similarities.begin(), similarities.end());
+  for (std::size_t row = 0; row < weights.size(); row += question_words) {
+    float sum = floor;
+    for (std::size_t s = 0; s < question_words; ++s) {
+      const float similarity = std::max(0.0F, weights[row + s]);
+      weights[row + s] = similarity * similarity;
+      sum += weights[row + s];
+    }
+    for (std::size_t s = 0; s < question_words; ++s) weights[row + s] /= sum;
+  }
+  return weights;
+}
+
+std::vector<float> row_products(std::span<const float> rows, std::span<const float> vector,
+                                const ProductKernel& kernel) {
+  std::vector<float> products(rows.size() / vector.size(), 0.0F);
+  kernel.add_products(rows, vector, vector.size(), 1, products);
+  return products;
+}
+
+}  // namespace
+
+// Takes the tensors out of the file, one after the other.
+struct SpanNetwork::Tensors {
+  const std::filesystem::path& path;
+  std::span<const std::byte> rest;
+
+  Error damaged(const std::string& cause) const {
+    return {ErrorKind::mismatch, path.string() + ": " + cause};
+  }
+
+  std::span<const float> take(const std::string& name, std::size_t rows, std::size_t columns) {
+    if (rest.size() < tensor_header_bytes) throw damaged("is cut short before " + name);
+    char found[name_bytes + 1] = {};
+    std::uint32_t shape[2];
+    std::memcpy(found, rest.data(), name_bytes);
+    std::memcpy(shape, rest.data() + name_bytes, sizeof shape);
+    if (name != found) throw damaged("has no " + name + " where it belongs");
+    if (shape[0] != rows || shape[1] != columns) throw damaged(name + " has another shape");
+    rest = rest.subspan(tensor_header_bytes);
+    const std::size_t count = rows * columns;
+    if (rest.size() < count * sizeof(float)) throw damaged("is cut short in " + name);
+    const std::span values(reinterpret_cast<const float*>(rest.data()), count);
+    rest = rest.subspan(count * sizeof(float));
+    if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); })) {
+      throw damaged(name + " holds what is no number");
+    }
+    return values;
+  }
+};
+
+SpanNetwork::SpanNetwork(const std::filesystem::path& file)
+    : file_(std::make_unique<MappedFile>(file)) {
+  Tensors tensors{file, file_->bytes()};
+  if (tensors.rest.size() < header_bytes ||
+      std::memcmp(tensors.rest.data(), magic, sizeof magic) != 0) {
+    throw tensors.damaged("not a network of hoidap's reader");
+  }
+  Header header;
+  std::memcpy(&header, tensors.rest.data() + sizeof magic, sizeof header);
+  for (const std::uint32_t size : {header.dimension, header.passage_features,
+                                   header.question_features, header.hidden, header.longest_span}) {
+    if (size == 0 || size > max_size) throw tensors.damaged("has an impossible size");
+  }
+  if (header.layers > max_layers) throw tensors.damaged("has too many layers");
+  tensors.rest = tensors.rest.subspan(header_bytes);
+  dimension_ = header.dimension;
+  passage_features_ = header.passage_features;
+  question_features_ = header.question_features;
+  hidden_ = header.hidden;
+
+  question_vector_ = tensors.take("question.vector", dimension_, hidden_);
+  question_feature_ = tensors.take("question.feature", question_features_, hidden_);
+  question_bias_ = tensors.take("question.bias", 1, hidden_);
+  context_weight_ = tensors.take("context.weight", 3 * hidden_, hidden_);
+  context_bias_ = tensors.take("context.bias", 1, hidden_);
+  aligned_vector_ = tensors.take("aligned.vector", dimension_, hidden_);
+  aligned_floor_ = tensors.take("aligned.floor", 1, 1).front();
+  if (!(aligned_floor_ > 0)) throw tensors.damaged("aligned.floor is not above 0");
+  passage_vector_ = tensors.take("passage.vector", dimension_, hidden_);
+  passage_feature_ = tensors.take("passage.feature", passage_features_, hidden_);
+  passage_bias_ = tensors.take("passage.bias", 1, hidden_);
+  for (std::size_t i = 0; i < header.layers; ++i) {
+    const std::string name = "layer" + std::to_string(i);
+    Layer layer;
+    layer.dilation = header.dilations[i];
+    if (layer.dilation == 0 || layer.dilation > max_size) {
+      throw tensors.damaged(name + " has an impossible dilation");
+    }
+    layer.weight = tensors.take(name + ".weight", 3 * hidden_, hidden_);
+    layer.question = tensors.take(name + ".question", 2 * hidden_, hidden_);
+    layer.bias = tensors.take(name + ".bias", 1, hidden_);
+    layers_.push_back(layer);
+  }
+  start_question_ = tensors.take("start.question", 2 * hidden_, hidden_);
+  start_bias_ = tensors.take("start.bias", 1, hidden_);
+  end_question_ = tensors.take("end.question", 2 * hidden_, hidden_);
+  end_bias_ = tensors.take("end.bias", 1, hidden_);
+  length_scores_ = tensors.take("length.score", 1, header.longest_span);
+  none_question_ = tensors.take("none.question", 2 * hidden_, 1);
+  none_bias_ = tensors.take("none.bias", 1, 1).front();
+  const std::span<const float> weights = tensors.take("sure.weight", 1, 3);
+  std::copy(weights.begin(), weights.end(), calibration_.weights.begin());
+  calibration_.least = tensors.take("sure.least", 1, 1).front();
+  if (!tensors.rest.empty()) throw tensors.damaged("has more bytes than its tensors");
+}
+
+SpanNetwork::~SpanNetwork() = default;
+
+// Adds to each row of `sums` what the rows `distance` before and after it and itself give.
+void SpanNetwork::add_neighbours(std::span<const float> rows, std::span<const float> weight,
+                                 std::size_t distance, std::span<float> sums,
+                                 const ProductKernel& kernel) const {
+  const std::size_t matrix = hidden_ * hidden_;
+  const std::size_t shift = std::min(distance * hidden_, rows.size());
+  const std::size_t kept = rows.size() - shift;
+  kernel.add_products(rows.first(kept), weight.first(matrix), hidden_, hidden_,
+                      sums.subspan(shift));
+  kernel.add_products(rows, weight.subspan(matrix, matrix), hidden_, hidden_, sums);
+  kernel.add_products(rows.subspan(shift), weight.subspan(2 * matrix, matrix), hidden_, hidden_,
+                      sums.first(kept));
+}
+
+NetworkQuestion SpanNetwork::read_question(const NetworkText& question,
+                                           const ProductKernel& kernel) const {
+  std::vector<float> words = repeated(question_bias_, question.words);
+  kernel.add_products(question.vectors, question_vector_, dimension_, hidden_, words);
+  kernel.add_products(question.features, question_feature_, question_features_, hidden_, words);
+  relu(words);
+  std::vector<float> context = repeated(context_bias_, question.words);
+  add_neighbours(words, context_weight_, 1, context, kernel);
+  relu(context);
+  const std::vector<float> summary = pooled(context, hidden_);
+
+  NetworkQuestion read;
+  const auto project = [&](std::span<const float> weight, std::span<const float> bias) {
+    std::vector<float> sums(bias.begin(), bias.end());
+    kernel.add_products(summary, weight, 2 * hidden_, sums.size(), sums);
+    return sums;
+  };
+  read.words.resize(question.words * hidden_, 0.0F);
+  kernel.add_products(question.vectors, aligned_vector_, dimension_, hidden_, read.words);
+  for (const Layer& layer : layers_) {
+    const std::vector<float> sums = project(layer.question, layer.bias);
+    read.layers.insert(read.layers.end(), sums.begin(), sums.end());
+  }
+  read.start = project(start_question_, start_bias_);
+  read.end = project(end_question_, end_bias_);
+  read.none = project(none_question_, std::span(&none_bias_, 1)).front();
+  return read;
+}
+
+WordScores SpanNetwork::read_passage(const NetworkQuestion& question, const NetworkText& passage,
+                                     std::span<const float> similarities,
+                                     const ProductKernel& kernel) const {
+  std::vector<float> hidden = repeated(passage_bias_, passage.words);
+  kernel.add_products(passage.vectors, passage_vector_, dimension_, hidden_, hidden);
+  kernel.add_products(passage.features, passage_feature_, passage_features_, hidden_, hidden);
+  const std::size_t question_words = question.words.size() / hidden_;
+  if (question_words > 0) {
+    kernel.add_products(alignment(similarities, question_words, aligned_floor_), question.words,
+                        question_words, hidden_, hidden);
+  }
+  relu(hidden);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const auto from_question = std::span(question.layers).subspan(i * hidden_, hidden_);
+    std::vector<float> more = repeated(from_question, passage.words);
+    add_neighbours(hidden, layers_[i].weight, layers_[i].dilation, more, kernel);
+    for (std::size_t j = 0; j < hidden.size(); ++j) hidden[j] += std::max(more[j], 0.0F);
+  }
+  return {row_products(hidden, question.start, kernel), row_products(hidden, question.end, kernel)};
+}
+
+}  // namespace hoidap::models

@@ -1,0 +1,137 @@
+// A small network that says of every word of a passage how well an answer to a question starts and
+// ends there. It sees words as unit vectors of models/embedder.h, which are near for translations,
+// and as a few features (qa/reader_input.h), so what it learns in one language holds in others.
+//
+// With x, f the vector and features of a passage word, y, g those of a question word, relu
+// everywhere, and [;] one after the other:
+//   question   u_s = relu(Y y_s + G g_s + b)       v_s = relu(C [u_(s-1); u_s; u_(s+1)] + c)
+//              q = [max over s of v_s ; mean of v_s]
+//   alignment  w_ts = max(0, similarity)^2 / (e + sum over s)       (Lee et al., RaSoR, 2016;
+//              a_t = sum over s of w_ts Z y_s                        Chen et al., DrQA, ACL 2017)
+//   passage    h_t = relu(X x_t + F f_t + a_t + b)
+//              h_t += relu(D [h_(t-d); h_t; h_(t+d)] + Q q + b)      for each of a few layers, d
+//              growing from layer to layer (Yu and Koltun, ICLR 2016); zeros beyond the ends
+//   scores     start_t = h_t . (S q + s)     end_t = h_t . (E q + e)     none = N q + n
+// A span of words i to j scores start_i + end_j + length_(j-i); `none` is the score of there being
+// no answer. Trained by models/training/reader.py.
+//
+// The same bits on every machine: sums in a fixed order (models/product_kernel.h), no functions but
+// the four rules and max. Thread-safe: const after construction.
+//
+// The file, little-endian (docs/FORMAT.md): magic "HDRDR\0\0\1"; uint32 dimension of vectors,
+// features of a passage word, of a question word, width H of the hidden rows, layers K (at most 7),
+// longest span L in words, and the number of tensors; 7 uint32 dilations, 0 beyond K; zeros up to
+// byte 64. Then the tensors in this order, each its name in 16 bytes, uint32 rows, uint32 columns,
+// and float32 values row by row; a matrix has a row for each *input*:
+//   question.vector   dimension * H   Y         question.feature   features * H   G
+//   question.bias     1 * H           b
+//   context.weight    3H * H          C         context.bias       1 * H          c
+//   aligned.vector    dimension * H   Z         aligned.floor      1 * 1          e
+//   passage.vector    dimension * H   X         passage.feature    features * H   F
+//   passage.bias      1 * H           b
+//   layerK.weight     3H * H          D         layerK.question    2H * H         Q
+//   layerK.bias       1 * H                     for each layer K from 0
+//   start.question    2H * H          S         start.bias         1 * H          s
+//   end.question      2H * H          E         end.bias           1 * H          e
+//   length.score      1 * L           of spans of 1 to L words
+//   none.question     2H * 1          N         none.bias          1 * 1          n
+//   sure.weight       1 * 3           the probability that the best span is right is
+//                                     1 / (1 + exp(-(w0 + w1 p + w2 m))), p the logarithm of its
+//                                     share among all spans and none, m its score less `none`
+//   sure.least        1 * 1           from which probability on the span is shown
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/product_kernel.h"
+
+namespace hoidap::models {
+
+class MappedFile;
+
+// A question or a passage as rows of words.
+struct NetworkText {
+  std::size_t words = 0;
+  std::span<const float> vectors;   // words * dimension
+  std::span<const float> features;  // words * features
+};
+
+// A question that was read: passages are read against it.
+struct NetworkQuestion {
+  std::vector<float> words;   // H for each of its words: Z y_s
+  std::vector<float> layers;  // H for each layer: Q q + b
+  std::vector<float> start;   // H
+  std::vector<float> end;     // H
+  float none = 0;
+};
+
+struct WordScores {
+  std::vector<float> start;  // of each word of the passage
+  std::vector<float> end;
+};
+
+// When the best span is right.
+struct SpanCalibration {
+  std::array<float, 3> weights{};
+  float least = 1;
+};
+
+class SpanNetwork {
+ public:
+  // The file is mapped, not read. Throws Error{mismatch} naming it when it is damaged.
+  explicit SpanNetwork(const std::filesystem::path& file);
+  ~SpanNetwork();
+
+  std::size_t dimension() const { return dimension_; }
+  std::size_t passage_features() const { return passage_features_; }
+  std::size_t question_features() const { return question_features_; }
+  // The scores of spans of 1, 2, ... words; longer ones are no answers.
+  std::span<const float> length_scores() const { return length_scores_; }
+  const SpanCalibration& calibration() const { return calibration_; }
+
+  NetworkQuestion read_question(const NetworkText& question,
+                                const ProductKernel& kernel = fastest_product_kernel()) const;
+
+  // `similarities`: of each word of the passage with each of the question, row by row.
+  WordScores read_passage(const NetworkQuestion& question, const NetworkText& passage,
+                          std::span<const float> similarities,
+                          const ProductKernel& kernel = fastest_product_kernel()) const;
+
+ private:
+  struct Tensors;  // takes them out of the file
+  struct Layer {
+    std::size_t dilation = 1;
+    std::span<const float> weight;
+    std::span<const float> question;
+    std::span<const float> bias;
+  };
+
+  void add_neighbours(std::span<const float> rows, std::span<const float> weight,
+                      std::size_t distance, std::span<float> sums,
+                      const ProductKernel& kernel) const;
+
+  std::unique_ptr<MappedFile> file_;
+  std::size_t dimension_ = 0;
+  std::size_t passage_features_ = 0;
+  std::size_t question_features_ = 0;
+  std::size_t hidden_ = 0;
+  std::span<const float> question_vector_, question_feature_, question_bias_;
+  std::span<const float> context_weight_, context_bias_;
+  std::span<const float> aligned_vector_;
+  float aligned_floor_ = 0;
+  std::span<const float> passage_vector_, passage_feature_, passage_bias_;
+  std::vector<Layer> layers_;
+  std::span<const float> start_question_, start_bias_, end_question_, end_bias_;
+  std::span<const float> length_scores_;
+  std::span<const float> none_question_;
+  float none_bias_ = 0;
+  SpanCalibration calibration_;
+};
+
+}  // namespace hoidap::models

@@ -1,0 +1,68 @@
+// Reads passages for the words that answer a question: scores every span of words of a sentence by
+// models/span_network.h, and says how likely the best is right.
+//
+// A span is a range of bytes of the document, from the first of its words to the last, so that what
+// is shown is sliced from there. Thread-safety: one thread at a time. Deterministic; of spans that
+// score alike the first wins, and the shorter.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "models/model_bundle.h"
+#include "models/span_network.h"
+#include "qa/reader_input.h"
+#include "retrieval/hybrid_retriever.h"
+#include "retrieval/passage_index.h"
+#include "retrieval/query.h"
+
+namespace hoidap::qa {
+
+// Words of a sentence that may answer.
+struct AnswerSpan {
+  corpus::ByteRange range;  // in bytes of the document
+  double score = 0;         // how much likelier than no answer, in logarithms
+  double share = 0;         // of the likelihood of all spans that were read and of no answer
+  double probability = 0;   // that it is right
+};
+
+// What was read in a sentence.
+struct SentenceReading {
+  AnswerSpan best;
+  double share = 0;  // of its spans among all spans that were read, no answer left out
+};
+
+class Reader {
+ public:
+  // All must outlive the reader. Throws Error{mismatch} when the bundle's network was made for
+  // another input.
+  Reader(const models::ModelBundle& model, const retrieval::PassageIndex& index);
+
+  // Whether the bundle can read at all.
+  bool can_read() const { return network_ != nullptr; }
+  // From which probability on a span is a better answer than its sentence.
+  double least_probability() const;
+
+  // A passage to read: one of the hits, and its text.
+  struct Passage {
+    const corpus::Passage* passage = nullptr;
+    std::string_view text;
+    const retrieval::Hit* hit = nullptr;
+  };
+
+  // What each sentence of each passage says to `query`, for which `found` was found; nothing for a
+  // sentence without words. `can_read()` must hold.
+  std::vector<std::vector<std::optional<SentenceReading>>> read(
+      const retrieval::Query& query, const retrieval::HybridResult& found,
+      const std::vector<Passage>& passages) const;
+
+ private:
+  const models::ModelBundle& model_;
+  const retrieval::PassageIndex& index_;
+  const models::SpanNetwork* network_;
+};
+
+}  // namespace hoidap::qa

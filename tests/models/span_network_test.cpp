@@ -1,0 +1,316 @@
+#include "models/span_network.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "models/error.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_network.h"
+
+using namespace hoidap;
+using namespace hoidap::models;
+
+namespace {
+
+using Row = std::vector<double>;
+using Rows = std::vector<Row>;
+
+// What a network is asked: words as rows of vectors, features and similarities.
+struct Input {
+  std::size_t question_words;
+  std::size_t passage_words;
+  std::vector<float> question_vectors, question_features;
+  std::vector<float> passage_vectors, passage_features;
+  std::vector<float> similarities;
+};
+
+Input drawn_input(const tests::TinyNetwork& network, std::size_t question_words,
+                  std::size_t passage_words, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto draw = [&random](std::size_t count) {
+    std::vector<float> values(count);
+    for (float& value : values) value = static_cast<float>(random() % 2001) / 1000.0F - 1.0F;
+    return values;
+  };
+  return {question_words,
+          passage_words,
+          draw(question_words * network.dimension),
+          draw(question_words * network.question_features),
+          draw(passage_words * network.dimension),
+          draw(passage_words * network.passage_features),
+          draw(passage_words * question_words)};
+}
+
+Row row_of(const std::vector<float>& values, std::size_t row, std::size_t width) {
+  const auto first = values.begin() + static_cast<std::ptrdiff_t>(row * width);
+  return Row(first, first + static_cast<std::ptrdiff_t>(width));
+}
+
+Row times(const Row& row, const tests::TinyTensor& matrix) {
+  REQUIRE(row.size() == matrix.rows);
+  Row product(matrix.columns, 0.0);
+  for (std::size_t i = 0; i < matrix.rows; ++i) {
+    for (std::size_t j = 0; j < matrix.columns; ++j) {
+      product[j] += row[i] * static_cast<double>(matrix.values[i * matrix.columns + j]);
+    }
+  }
+  return product;
+}
+
+Row plus(Row a, const Row& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] += b[i];
+  return a;
+}
+
+Row relu(Row row) {
+  for (double& value : row) value = std::max(0.0, value);
+  return row;
+}
+
+// A row and those `distance` before and after it, one after the other; zeros beyond the ends.
+Row with_neighbours(const Rows& rows, std::size_t at, std::size_t distance) {
+  const Row nothing(rows[at].size(), 0.0);
+  Row joined = at >= distance ? rows[at - distance] : nothing;
+  joined.insert(joined.end(), rows[at].begin(), rows[at].end());
+  const Row& after = at + distance < rows.size() ? rows[at + distance] : nothing;
+  joined.insert(joined.end(), after.begin(), after.end());
+  return joined;
+}
+
+double dot(const Row& a, const Row& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+struct Scores {
+  Row start, end;
+  double none = 0;
+};
+
+// The formulas of models/span_network.h as they stand there, in double.
+Scores reference(const tests::TinyNetwork& n, const Input& input) {
+  const auto bias = [&n](const std::string& name) {
+    return row_of(n.tensor(name).values, 0, n.tensor(name).columns);
+  };
+  Rows u, v, z;
+  for (std::size_t s = 0; s < input.question_words; ++s) {
+    const Row y = row_of(input.question_vectors, s, n.dimension);
+    const Row g = row_of(input.question_features, s, n.question_features);
+    u.push_back(relu(
+        plus(plus(times(y, n.tensor("question.vector")), times(g, n.tensor("question.feature"))),
+             bias("question.bias"))));
+    z.push_back(times(y, n.tensor("aligned.vector")));
+  }
+  Row q(2 * n.hidden, 0.0);
+  for (std::size_t s = 0; s < u.size(); ++s) {
+    v.push_back(relu(
+        plus(times(with_neighbours(u, s, 1), n.tensor("context.weight")), bias("context.bias"))));
+    for (std::size_t i = 0; i < n.hidden; ++i) {
+      q[i] = std::max(q[i], v[s][i]);
+      q[n.hidden + i] += v[s][i] / static_cast<double>(u.size());
+    }
+  }
+  Rows h;
+  for (std::size_t t = 0; t < input.passage_words; ++t) {
+    const Row x = row_of(input.passage_vectors, t, n.dimension);
+    const Row f = row_of(input.passage_features, t, n.passage_features);
+    Row row =
+        plus(plus(times(x, n.tensor("passage.vector")), times(f, n.tensor("passage.feature"))),
+             bias("passage.bias"));
+    double total = static_cast<double>(n.tensor("aligned.floor").values[0]);
+    Row weights;
+    for (const double similarity : row_of(input.similarities, t, input.question_words)) {
+      weights.push_back(std::max(0.0, similarity) * std::max(0.0, similarity));
+      total += weights.back();
+    }
+    for (std::size_t s = 0; s < weights.size(); ++s) {
+      for (std::size_t i = 0; i < n.hidden; ++i) row[i] += weights[s] / total * z[s][i];
+    }
+    h.push_back(relu(row));
+  }
+  for (std::size_t k = 0; k < n.dilations.size(); ++k) {
+    const std::string name = "layer" + std::to_string(k);
+    const Row from_question = plus(times(q, n.tensor(name + ".question")), bias(name + ".bias"));
+    Rows next = h;
+    for (std::size_t t = 0; t < h.size(); ++t) {
+      next[t] = plus(
+          h[t], relu(plus(times(with_neighbours(h, t, n.dilations[k]), n.tensor(name + ".weight")),
+                          from_question)));
+    }
+    h = next;
+  }
+  Scores scores;
+  const Row start = plus(times(q, n.tensor("start.question")), bias("start.bias"));
+  const Row end = plus(times(q, n.tensor("end.question")), bias("end.bias"));
+  for (const Row& row : h) {
+    scores.start.push_back(dot(row, start));
+    scores.end.push_back(dot(row, end));
+  }
+  scores.none = plus(times(q, n.tensor("none.question")), bias("none.bias")).front();
+  return scores;
+}
+
+struct Read {
+  NetworkQuestion question;
+  WordScores words;
+};
+
+Read read(const SpanNetwork& network, const Input& input, const ProductKernel& kernel) {
+  Read result;
+  result.question = network.read_question(
+      {input.question_words, input.question_vectors, input.question_features}, kernel);
+  result.words = network.read_passage(
+      result.question, {input.passage_words, input.passage_vectors, input.passage_features},
+      input.similarities, kernel);
+  return result;
+}
+
+bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
+  return a.size() == b.size() &&
+         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
+}
+
+// Shapes that fill registers, and those that leave a rest.
+std::vector<tests::TinyNetwork> networks() {
+  std::vector<tests::TinyNetwork> all;
+  for (const std::uint32_t hidden : {1U, 8U, 17U, 64U}) {
+    tests::TinyNetwork shape;
+    shape.hidden = hidden;
+    all.push_back(tests::tiny_network(shape, hidden));
+  }
+  tests::TinyNetwork plain;
+  plain.dilations.clear();
+  all.push_back(tests::tiny_network(plain, 3));
+  tests::TinyNetwork far;
+  far.dilations = {1, 50, 4};  // farther than a passage is long
+  all.push_back(tests::tiny_network(far, 4));
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("the network computes its formulas, on every kernel to the same bits") {
+  const tests::TemporaryFolder folder;
+  unsigned seed = 0;
+  for (const tests::TinyNetwork& tiny : networks()) {
+    const SpanNetwork network(folder.write("reader.bin", tiny.file()));
+    for (const std::size_t question_words : {0U, 1U, 2U, 9U}) {
+      for (const std::size_t passage_words : {0U, 1U, 2U, 7U, 30U}) {
+        const Input input = drawn_input(tiny, question_words, passage_words, ++seed);
+        const Scores expected = reference(tiny, input);
+        const Read first = read(network, input, supported_product_kernels().front());
+        REQUIRE(first.words.start.size() == passage_words);
+        REQUIRE(first.words.end.size() == passage_words);
+        const auto near = [](float found, double wanted) {
+          return std::abs(static_cast<double>(found) - wanted) <= 1e-4 * (1 + std::abs(wanted));
+        };
+        CHECK(near(first.question.none, expected.none));
+        for (std::size_t t = 0; t < passage_words; ++t) {
+          CHECK(near(first.words.start[t], expected.start[t]));
+          CHECK(near(first.words.end[t], expected.end[t]));
+        }
+        for (const ProductKernel& kernel : supported_product_kernels()) {
+          CAPTURE(kernel.name());
+          const Read other = read(network, input, kernel);
+          CHECK(same_bits(other.words.start, first.words.start));
+          CHECK(same_bits(other.words.end, first.words.end));
+          CHECK(same_bits({other.question.none}, {first.question.none}));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a network says what it was made for") {
+  const tests::TemporaryFolder folder;
+  const tests::TinyNetwork tiny = tests::tiny_network({}, 1, 0.375F);
+  const SpanNetwork network(folder.write("reader.bin", tiny.file()));
+  CHECK(network.dimension() == 16);
+  CHECK(network.passage_features() == 5);
+  CHECK(network.question_features() == 3);
+  CHECK(std::vector<float>(network.length_scores().begin(), network.length_scores().end()) ==
+        tiny.tensor("length.score").values);
+  CHECK(network.calibration().weights == std::array{0.5F, 0.25F, 0.125F});
+  CHECK(network.calibration().least == 0.375F);
+}
+
+TEST_CASE("a damaged network is refused, with its file and what is wrong") {
+  const tests::TemporaryFolder folder;
+  const auto refusal = [&folder](const std::string& bytes) -> std::string {
+    const auto path = folder.write("reader.bin", bytes);
+    try {
+      const SpanNetwork network(path);
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::mismatch);
+      const std::string text = error.what();
+      CHECK(text.starts_with(path.string() + ": "));
+      return text.substr(path.string().size() + 2);
+    }
+    return "";
+  };
+  const tests::TinyNetwork tiny = tests::tiny_network({}, 2);
+  const std::string good = tiny.file();
+  REQUIRE(refusal(good) == "");
+
+  SUBCASE("another file") {
+    CHECK(refusal("something else") == "not a network of hoidap's reader");
+    CHECK(refusal("") == "not a network of hoidap's reader");
+    std::string other = good;
+    other[7] = 2;
+    CHECK(refusal(other) == "not a network of hoidap's reader");
+  }
+  SUBCASE("cut anywhere") {
+    for (std::size_t size = 64; size < good.size(); size += 97) {
+      CAPTURE(size);
+      CHECK(refusal(good.substr(0, size)).starts_with("is cut short"));
+    }
+  }
+  SUBCASE("longer than it says") {
+    CHECK(refusal(good + "x") == "has more bytes than its tensors");
+  }
+  SUBCASE("impossible sizes") {
+    for (const std::size_t field : {8U, 12U, 16U, 20U, 28U}) {
+      for (const std::uint32_t size : {0U, 5000U, 0xFFFFFFFFU}) {
+        std::string bad = good;
+        std::memcpy(bad.data() + field, &size, sizeof size);
+        CHECK(refusal(bad) == "has an impossible size");
+      }
+    }
+    std::string layers = good;
+    layers[24] = 8;
+    CHECK(refusal(layers) == "has too many layers");
+    std::string dilation = good;
+    dilation[36] = 0;
+    CHECK(refusal(dilation) == "layer0 has an impossible dilation");
+  }
+  SUBCASE("tensors that do not fit") {
+    tests::TinyNetwork bad = tiny;
+    bad.tensors[1].name = "question.featura";
+    CHECK(refusal(bad.file()) == "has no question.feature where it belongs");
+    bad = tiny;
+    std::swap(bad.tensors[0], bad.tensors[1]);
+    CHECK(refusal(bad.file()) == "has no question.vector where it belongs");
+    bad = tiny;
+    std::swap(bad.tensors[0].rows, bad.tensors[0].columns);
+    CHECK(refusal(bad.file()) == "question.vector has another shape");
+  }
+  SUBCASE("weights that are no numbers") {
+    tests::TinyNetwork bad = tiny;
+    bad.tensors[3].values[5] = std::numeric_limits<float>::quiet_NaN();
+    CHECK(refusal(bad.file()) == "context.weight holds what is no number");
+    bad = tiny;
+    bad.tensors[3].values[5] = std::numeric_limits<float>::infinity();
+    CHECK(refusal(bad.file()) == "context.weight holds what is no number");
+    bad = tiny;
+    bad.tensors[6].values[0] = 0;
+    CHECK(refusal(bad.file()) == "aligned.floor is not above 0");
+  }
+}
