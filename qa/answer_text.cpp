@@ -57,17 +57,21 @@ std::string best_sentence(const Citation& citation, const TextStyle& style) {
   return marked_excerpt(exact, {answer.start - base, answer.end - base}, 0);
 }
 
+// The words that answer on a line of their own, unless they are the whole sentence.
+std::string short_answer(const Answer& answer, const TextStyle& style) {
+  if (answer.text.empty() || answer.text == answer.sentence) return "";
+  const std::string words = printable(answer.text);
+  if (style.marks == MarkStyle::symbols) return wrapped(words, style.width, 0, 0) + "\n";
+  return wrapped_with_marks(marked(words), style.marks, style.width, 0, 0) + "\n";
+}
+
 std::string answered_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
-  const Citation& best = answer.citations.front();
-  std::string result =
-      wrapped_with_marks(best_sentence(best, style) + " [1]", style.marks, style.width, 0, 0) +
-      "\n";
-  std::string verdict = "→ ";
-  if (!answer.text.empty() && answer.text != answer.sentence) {
-    verdict += printable(answer.text) + " · ";
-  }
-  verdict += std::string(phrases.confidence) + " " + percent(answer.confidence);
-  return result + wrapped(verdict, style.width, 0, 2) + "\n";
+  const std::string sentence = best_sentence(answer.citations.front(), style) + " [1]";
+  const std::string verdict =
+      "→ " + std::string(phrases.confidence) + " " + percent(answer.confidence);
+  return short_answer(answer, style) +
+         wrapped_with_marks(sentence, style.marks, style.width, 0, 0) + "\n" +
+         wrapped(verdict, style.width, 0, 2) + "\n";
 }
 
 }  // namespace

@@ -97,7 +97,8 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
   }
   const double precision =
       answer.citations.empty() ? 0 : in_gold_context / static_cast<double>(answer.citations.size());
-  return {{"answered", answer.answered ? 1.0 : 0.0},
+  const bool is_given = answer.confidence >= default_min_confidence;
+  return {{"answered", is_given ? 1.0 : 0.0},
           {"sentence_hit@1", hit1},
           {"sentence_hit@3", hit3},
           {"em", best_over_golds(answer, question, exact_match)},
@@ -150,7 +151,9 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
   Averages averages;
   for (const SetQuestion& question : set.questions) {
     if (!question.answerable || question.answers.empty()) continue;
+    // What would be answered is judged whether or not it is sure enough to be given.
     AnswerOptions answer_options;
+    answer_options.min_confidence = 0;
     if (options.gold_passage) {
       answer_options.filter.documents = {set.contexts[question.answers.front().context].id};
     }

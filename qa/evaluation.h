@@ -4,7 +4,8 @@
 // user's corpus.
 //
 // Metrics: hit@1, recall@k, MRR@10 and nDCG@10 with binary relevance, averaged over questions (as
-// MTEB does); exact match and F1 as in SQuAD (Rajpurkar et al., EMNLP 2016), made Unicode-aware.
+// MTEB does); exact match and F1 as in SQuAD (Rajpurkar et al., EMNLP 2016), made Unicode-aware, of
+// the best answer, whether or not it is sure enough to be given: "answered" says how often it is.
 // Thread-safety: one call at a time. Deterministic.
 #pragma once
 

@@ -33,15 +33,51 @@ TEST_SUITE("ModelBundle") {
           "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
-  TEST_CASE("a whole bundle opens, verifies, and is named by its manifest") {
+  TEST_CASE("a whole bundle opens, verifies, and is named by its files") {
     const tests::TemporaryFolder folder;
     tests::write_tiny_model(folder.path());
     const auto bundle = ModelBundle::open(folder.path());
     CHECK(bundle->name() == "tiny");
-    CHECK(bundle->identity() ==
-          sha256(tests::TemporaryFolder::read(folder.path() / "manifest.json")));
+    CHECK(bundle->identity().starts_with("sha256:"));
     CHECK(bundle->translator() != nullptr);
+    CHECK(bundle->span_network() == nullptr);
     CHECK_NOTHROW(bundle->verify());
+  }
+
+  TEST_CASE("a corpus does not depend on the reader, but on every other file") {
+    const tests::TemporaryFolder plain;
+    tests::write_tiny_model(plain.path());
+    const tests::TemporaryFolder reading;
+    tests::write_tiny_model(reading.path(), tests::WithReader::yes);
+    const auto without = ModelBundle::open(plain.path());
+    const auto with = ModelBundle::open(reading.path());
+    REQUIRE(with->span_network() != nullptr);
+    CHECK(with->span_network()->dimension() == with->embedder().dimension());
+    CHECK_NOTHROW(with->verify());
+    CHECK(with->identity() == without->identity());
+
+    std::string manifest = tests::TemporaryFolder::read(plain.path() / "manifest.json");
+    const std::size_t digest = manifest.find("\"sha256\": \"") + 11;
+    manifest[digest] = manifest[digest] == '0' ? '1' : '0';
+    plain.write("manifest.json", manifest);
+    CHECK(ModelBundle::open(plain.path())->identity() != without->identity());
+  }
+
+  TEST_CASE("a reader that does not belong to its bundle is refused") {
+    const tests::TemporaryFolder folder;
+    tests::write_tiny_model(folder.path(), tests::WithReader::yes);
+    const auto path = folder.path() / "reader.bin";
+    std::string bytes = tests::TemporaryFolder::read(path);
+    bytes[0] = 'X';
+    folder.write("reader.bin", bytes);
+    CHECK(mentions(message_of(folder.path()), path.string() + ": not a network"));
+    std::filesystem::remove(path);
+    CHECK(mentions(message_of(folder.path()), path.string()));
+
+    tests::TinyNetwork narrow;
+    narrow.dimension = 15;
+    tests::write_tiny_model(folder.path(), tests::WithReader::yes, narrow);
+    CHECK(mentions(message_of(folder.path()), "does not belong to this embedding table"));
   }
 
   TEST_CASE("what is missing or damaged is named") {

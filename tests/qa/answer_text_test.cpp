@@ -11,10 +11,11 @@ using tests::sample_answer;
 
 TEST_SUITE_BEGIN("answer_text");
 
-TEST_CASE("the sentence, the answer, and the excerpt with the sentence marked") {
+TEST_CASE("the answer, its sentence, and the excerpt with the sentence marked") {
   CHECK(answer_text(sample_answer(), {}) ==
+        "03 ngày\n"
         "Thời hạn là 03 ngày, kể từ hôm nay. [1]\n"
-        "→ 03 ngày · độ tin cậy 93 %\n"
+        "→ độ tin cậy 93 %\n"
         "\n"
         "[1] Một bài báo. Tổng cục, 2023-12-21. ¶ 12, dòng 25 (d1)\n"
         "    Trước đó có một câu. ►Thời hạn là 03 ngày, kể từ hôm nay.◄ Sau đó lại có câu khác.\n");
@@ -22,9 +23,10 @@ TEST_CASE("the sentence, the answer, and the excerpt with the sentence marked") 
 
 TEST_CASE("lines are wrapped at the width, styles close before line ends") {
   CHECK(answer_text(sample_answer(), {MarkStyle::color, 30}) ==
+        "\x1b[1;4m03 ngày\x1b[0m\n"
         "Thời hạn là \x1b[1;4m03 ngày\x1b[0m, kể từ hôm\n"
         "nay. [1]\n"
-        "→ 03 ngày · độ tin cậy 93 %\n"
+        "→ độ tin cậy 93 %\n"
         "\n"
         "[1] Một bài báo. Tổng cục,\n"
         "    2023-12-21. ¶ 12, dòng 25\n"
@@ -33,6 +35,22 @@ TEST_CASE("lines are wrapped at the width, styles close before line ends") {
         "    \x1b[1;4mhạn là 03 ngày, kể từ hôm\x1b[0m\n"
         "    \x1b[1;4mnay.\x1b[0m Sau đó lại có câu\n"
         "    khác.\n");
+}
+
+TEST_CASE("a sentence that is the whole answer is shown once") {
+  Answer answer = sample_answer();
+  answer.text = answer.sentence;
+  answer.citations.front().answer = answer.citations.front().locator.range;
+  for (const MarkStyle marks : {MarkStyle::symbols, MarkStyle::color}) {
+    CHECK(answer_text(answer, {marks, 0})
+              .starts_with("Thời hạn là 03 ngày, kể từ hôm nay. [1]\n→ độ tin cậy 93 %\n"));
+  }
+}
+
+TEST_CASE("a long answer is wrapped, and a broken one cannot speak to the terminal") {
+  Answer answer = sample_answer();
+  answer.text = "03 ngày,\n kể\x1b từ";
+  CHECK(answer_text(answer, {MarkStyle::symbols, 10}).starts_with("03 ngày,\nkể\uFFFD từ\nThời"));
 }
 
 TEST_CASE("without an answer, says so in the language of the question") {

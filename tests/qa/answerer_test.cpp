@@ -9,6 +9,7 @@
 #include "corpus/loader.h"
 #include "corpus/splitter.h"
 #include "models/text.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_corpus.h"
 #include "tests/support/tiny_index.h"
 #include "tests/support/tiny_model.h"
@@ -40,8 +41,10 @@ void check_citation(const corpus::Store& store, const Citation& citation, int nu
   CHECK_FALSE(models::first_invalid_utf8(citation.locator.exact).has_value());
   CHECK(citation.excerpt.start <= range.start);
   CHECK(range.end <= citation.excerpt.end);
-  CHECK(citation.answer.start >= range.start);
-  CHECK(citation.answer.end <= range.end);
+  CHECK(range.contains(citation.answer));
+  CHECK(citation.answer.size() > 0);
+  CHECK_FALSE(models::first_invalid_utf8(text.substr(citation.answer.start, citation.answer.size()))
+                  .has_value());
   CHECK(citation.excerpt_text == text.substr(citation.excerpt.start, citation.excerpt.size()));
   CHECK(citation.locator.revision == citation.document.revision);
   CHECK(store.passage(citation.passage)->kind == corpus::PassageKind::body);
@@ -50,26 +53,56 @@ void check_citation(const corpus::Store& store, const Citation& citation, int nu
 TEST_SUITE("Answerer") {
   TEST_CASE("whatever is asked, every quote is a slice of a body passage, best first") {
     const auto store = bundled_library();
-    const models::ModelBundle& model = tests::tiny_model();
     const auto index = tests::tiny_index(*store);
-    const Answerer answerer(*store, model, index);
-    for (const char* question :
-         {"Thời hạn trả lời là mấy ngày?", "Hvem ledet delegasjonen?", "Who signed it?",
-          "Когда вступил в силу закон 220-FZ?", "thoi han bao lau", "?", "Ảnh: BTP", "\xFF\xFE"}) {
-      CAPTURE(question);
-      AnswerOptions options;
-      options.citations = 10;
-      const Answer answer = answerer.answer(question, options);
-      CHECK(answer.confidence >= 0);
-      CHECK(answer.confidence <= 1);
-      int number = 0;
-      for (const Citation& citation : answer.citations) {
-        check_citation(*store, citation, ++number);
-        if (number > 1) {
-          CHECK(citation.score <= answer.citations[static_cast<std::size_t>(number) - 2].score);
+    for (const models::ModelBundle* model : {&tests::tiny_model(), &tests::tiny_reading_model()}) {
+      const Answerer answerer(*store, *model, index);
+      for (const char* question : {"Thời hạn trả lời là mấy ngày?", "Hvem ledet delegasjonen?",
+                                   "Who signed it?", "Когда вступил в силу закон 220-FZ?",
+                                   "thoi han bao lau", "?", "Ảnh: BTP", "\xFF\xFE"}) {
+        CAPTURE(question);
+        AnswerOptions options;
+        options.citations = 10;
+        options.min_confidence = 0;
+        const Answer answer = answerer.answer(question, options);
+        CHECK(answer.confidence >= 0);
+        CHECK(answer.confidence <= 1);
+        int number = 0;
+        for (const Citation& citation : answer.citations) {
+          check_citation(*store, citation, ++number);
+          if (number > 1) {
+            CHECK(citation.score <= answer.citations[static_cast<std::size_t>(number) - 2].score);
+          }
         }
+        if (answer.citations.empty()) continue;
+        const Citation& best = answer.citations.front();
+        CHECK(answer.text == store->text(best.document.id, best.answer));
+        CHECK(answer.sentence == best.locator.exact);
       }
     }
+  }
+
+  TEST_CASE("the answer is words of the sentence where the reader is sure, else the sentence") {
+    const auto store = tests::tiny_corpus(
+        {{"a", "The court decides the case within three days. The weather was fine.", "en"}});
+    const auto index = tests::tiny_index(*store);
+    const char* question = "When does the court decide the case?";
+    AnswerOptions options;
+    options.min_confidence = 0;
+
+    const Answer read =
+        Answerer(*store, tests::tiny_reading_model(), index).answer(question, options);
+    CHECK(models::count_words(read.text) <= 4);  // the longest span of that network
+    CHECK(read.sentence.find(read.text) != std::string::npos);
+    CHECK(read.text != read.sentence);
+    CHECK(read.citations.front().answer != read.citations.front().locator.range);
+
+    // Sure of nothing.
+    const tests::TemporaryFolder folder;
+    tests::write_tiny_model(folder.path(), tests::WithReader::yes, tests::reader_shape(), 1.5F);
+    const auto unsure = models::ModelBundle::open(folder.path());
+    const Answer whole = Answerer(*store, *unsure, index).answer(question, options);
+    CHECK(whole.text == whole.sentence);
+    CHECK(whole.citations.front().answer == whole.citations.front().locator.range);
   }
 
   TEST_CASE("an answer is given from the confidence asked for, and is the first citation") {

@@ -61,6 +61,31 @@ TEST_SUITE("TermScorer") {
     CHECK(scored(scorer, "The court is a court.", "en").score > once);
   }
 
+  TEST_CASE("a single word says which of the question's words it stands for, and how surely") {
+    const PassageIndex index = tests::tiny_index(*tests::tiny_corpus(
+        {{"a", "The court decides cases.", "en"}, {"b", "Tòa án quyết định.", "vi"}}));
+    const TermScorer scorer =
+        scorer_of(index, {"which court decided", "en", {}}, tests::tiny_model().translator());
+    const auto matches = [&scorer](const char* text, const char* language) {
+      return scorer.matches(models::words_of(text).front(), language);
+    };
+    const auto exact = matches("Court", "en");
+    REQUIRE(exact.size() == 1);
+    CHECK(scorer.terms()[exact.front().term].word == "court");
+    CHECK(exact.front().probability == 1);
+    CHECK_FALSE(exact.front().is_other_form);
+    const auto form = matches("decides", "en");
+    REQUIRE(form.size() == 1);
+    CHECK(scorer.terms()[form.front().term].word == "decided");
+    CHECK(form.front().is_other_form);
+    const auto translation = matches("tòa", "vi");
+    REQUIRE(translation.size() == 1);
+    CHECK(scorer.terms()[translation.front().term].word == "court");
+    CHECK(translation.front().probability == doctest::Approx(0.5).epsilon(0.01));
+    CHECK(matches("cases", "en").empty());
+    CHECK(matches("court", "ru").empty());
+  }
+
   TEST_CASE("words reach texts of another language through their translations") {
     const PassageIndex index = two_languages();
     const char* text = "Tòa án quyết định vụ việc.";

@@ -14,6 +14,7 @@
 
 #include "models/sha256.h"
 #include "models/tokenizer.h"
+#include "qa/reader_input.h"
 #include "tests/support/temporary_folder.h"
 
 namespace hoidap::tests {
@@ -140,13 +141,23 @@ std::string trained_tokenizer(const std::filesystem::path& folder, const Tempora
 
 }  // namespace
 
-void write_tiny_model(const std::filesystem::path& folder) {
+TinyNetwork reader_shape() {
+  TinyNetwork shape;
+  shape.dimension = dimension;
+  shape.passage_features = qa::passage_features;
+  shape.question_features = qa::question_features;
+  return shape;
+}
+
+void write_tiny_model(const std::filesystem::path& folder, WithReader with,
+                      const TinyNetwork& shape, float least) {
   const TemporaryFolder scratch;
   std::map<std::string, std::string> files;
   files["sentencepiece.model"] = trained_tokenizer(folder, scratch);
   const models::Tokenizer tokenizer(folder / "sentencepiece.model");
   files["embeddings.i8"] = embedding_table(static_cast<std::uint32_t>(tokenizer.size()));
   files["translations.bin"] = translation_tables();
+  if (with == WithReader::yes) files["reader.bin"] = tiny_network(shape, 5, least).file();
 
   nlohmann::json manifest{{"format", 1}, {"name", "tiny"}, {"files", nlohmann::json::array()}};
   for (const auto& [name, bytes] : files) {
@@ -161,6 +172,15 @@ const models::ModelBundle& tiny_model() {
   static const TemporaryFolder folder;
   static const std::unique_ptr<models::ModelBundle> bundle = [] {
     write_tiny_model(folder.path());
+    return models::ModelBundle::open(folder.path());
+  }();
+  return *bundle;
+}
+
+const models::ModelBundle& tiny_reading_model() {
+  static const TemporaryFolder folder;
+  static const std::unique_ptr<models::ModelBundle> bundle = [] {
+    write_tiny_model(folder.path(), WithReader::yes);
     return models::ModelBundle::open(folder.path());
   }();
   return *bundle;

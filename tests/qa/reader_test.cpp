@@ -1,0 +1,174 @@
+#include "qa/reader.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "models/error.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_corpus.h"
+#include "tests/support/tiny_index.h"
+#include "tests/support/tiny_model.h"
+
+namespace hoidap::qa {
+namespace {
+
+using Readings = std::vector<std::vector<std::optional<SentenceReading>>>;
+
+// Everything that a question finds in a corpus, read.
+struct Read {
+  std::unique_ptr<corpus::Store> store;
+  retrieval::PassageIndex index;
+  retrieval::Query query;
+  retrieval::HybridResult found;
+  std::vector<corpus::Passage> passages;
+  std::vector<std::string> texts;
+  std::vector<Reader::Passage> to_read;
+  Readings readings;
+
+  Read(const std::vector<tests::TinyDocument>& documents, std::string question,
+       const models::ModelBundle& model = tests::tiny_reading_model())
+      : store(tests::tiny_corpus(documents)),
+        index(tests::tiny_index(*store)),
+        query{std::move(question), "en", {}},
+        found(retrieval::HybridRetriever(*store, model, index).search(query, 20)) {
+    for (const retrieval::Hit& hit : found.hits) {
+      passages.push_back(store->passage(hit.passage).value());
+      texts.push_back(store->text(passages.back().document, passages.back().range));
+    }
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+      to_read.push_back({&passages[i], texts[i], &found.hits[i]});
+    }
+    readings = Reader(model, index).read(query, found, to_read);
+  }
+};
+
+const std::vector<tests::TinyDocument> documents = {
+    {"a", "Tòa án họp. The court decides the case within three days of the request. It waits!",
+     "en"},
+    {"b", "The court rests.  The \u201Ccourt\u201D sleeps \u2013 it is closed.", "en"},
+    {"c", "The agreement was signed in Moscow by the two ministers of justice.", "en"}};
+
+// The score of a span by the formula, and what it is a share of.
+struct Expected {
+  double best = -1e30;
+  corpus::ByteRange range;
+  double sum = 0;  // of exponentials
+};
+
+}  // namespace
+
+TEST_SUITE("Reader") {
+  TEST_CASE("the best span of a sentence is the best of all its spans, and shares add up to one") {
+    const Read read(documents, "When does the court decide the case?");
+    REQUIRE(read.readings.size() == read.passages.size());
+    REQUIRE(read.passages.size() == 3);
+    const models::SpanNetwork& network = *tests::tiny_reading_model().span_network();
+    const ReaderInput input(tests::tiny_reading_model(), read.index, read.query, read.found);
+    const ReaderQuestion& question = input.question();
+    const auto asked = network.read_question({question.words, question.vectors, question.features});
+
+    std::vector<std::vector<Expected>> expected;
+    double everything = 0;
+    for (std::size_t p = 0; p < read.passages.size(); ++p) {
+      const ReaderPassage seen = input.passage(read.passages[p], read.texts[p], read.found.hits[p],
+                                               read.found.hits.front().score);
+      const auto scores =
+          network.read_passage(asked, {seen.words, seen.vectors, seen.features}, seen.similarities);
+      expected.emplace_back(read.passages[p].sentences.size());
+      for (std::size_t i = 0; i < seen.words; ++i) {
+        for (std::size_t j = i; j < seen.words && j - i < network.length_scores().size(); ++j) {
+          if (seen.sentences[i] != seen.sentences[j]) continue;
+          const double score = static_cast<double>(scores.start[i]) +
+                               static_cast<double>(scores.end[j]) +
+                               static_cast<double>(network.length_scores()[j - i]);
+          Expected& sentence = expected[p][static_cast<std::size_t>(seen.sentences[i])];
+          if (score > sentence.best) {
+            sentence.best = score;
+            sentence.range = {seen.ranges[i].start, seen.ranges[j].end};
+          }
+          sentence.sum += std::exp(score);
+          everything += std::exp(score);
+        }
+      }
+    }
+    const auto none = static_cast<double>(asked.none);
+    double shares = 0;
+    for (std::size_t p = 0; p < expected.size(); ++p) {
+      for (std::size_t s = 0; s < expected[p].size(); ++s) {
+        const auto& reading = read.readings[p][s];
+        REQUIRE(reading.has_value());
+        CHECK(reading->best.range == expected[p][s].range);
+        CHECK(reading->best.score == doctest::Approx(expected[p][s].best - none));
+        CHECK(reading->share == doctest::Approx(expected[p][s].sum / everything));
+        const double share = std::exp(expected[p][s].best) / (everything + std::exp(none));
+        CHECK(reading->best.share == doctest::Approx(share));
+        const double evidence = 0.5 + 0.25 * std::log(share) + 0.125 * (expected[p][s].best - none);
+        CHECK(reading->best.probability == doctest::Approx(1 / (1 + std::exp(-evidence))));
+        shares += reading->share;
+      }
+    }
+    CHECK(shares == doctest::Approx(1.0));
+  }
+
+  TEST_CASE("a span is whole words of its sentence, and no longer than the network allows") {
+    const Read read(documents, "court case ministers");
+    for (std::size_t p = 0; p < read.readings.size(); ++p) {
+      const std::string text = read.store->text(read.passages[p].document);
+      for (std::size_t s = 0; s < read.readings[p].size(); ++s) {
+        REQUIRE(read.readings[p][s].has_value());
+        const corpus::ByteRange range = read.readings[p][s]->best.range;
+        CHECK(read.passages[p].sentences[s].range.contains(range));
+        const std::string words = text.substr(range.start, range.size());
+        CHECK(models::count_words(words) >= 1);
+        CHECK(models::count_words(words) <= 4);
+        const auto found = models::words_of(words);
+        CHECK(found.front().range.start == 0);
+        CHECK(found.back().range.end == words.size());
+      }
+    }
+  }
+
+  TEST_CASE("reading twice gives the same, and the order of passages changes no span") {
+    const Read once(documents, "When does the court decide?");
+    const Read again(documents, "When does the court decide?");
+    std::vector<Reader::Passage> reversed(once.to_read.rbegin(), once.to_read.rend());
+    const Readings other =
+        Reader(tests::tiny_reading_model(), once.index).read(once.query, once.found, reversed);
+    for (std::size_t p = 0; p < once.readings.size(); ++p) {
+      for (std::size_t s = 0; s < once.readings[p].size(); ++s) {
+        const AnswerSpan& span = once.readings[p][s]->best;
+        CHECK(span.range == again.readings[p][s]->best.range);
+        CHECK(span.probability == again.readings[p][s]->best.probability);
+        CHECK(span.range == other[other.size() - 1 - p][s]->best.range);
+        CHECK(span.score == other[other.size() - 1 - p][s]->best.score);
+      }
+    }
+  }
+
+  TEST_CASE("nothing to read is nothing read") {
+    const Read read(documents, "court");
+    CHECK(Reader(tests::tiny_reading_model(), read.index).read(read.query, read.found, {}).empty());
+    CHECK_FALSE(Reader(tests::tiny_model(), read.index).can_read());
+    CHECK(Reader(tests::tiny_reading_model(), read.index).can_read());
+  }
+
+  TEST_CASE("a network for another input is refused") {
+    const tests::TemporaryFolder folder;
+    tests::TinyNetwork shape = tests::reader_shape();
+    shape.passage_features += 1;
+    tests::write_tiny_model(folder.path(), tests::WithReader::yes, shape);
+    const auto model = models::ModelBundle::open(folder.path());
+    try {
+      const Reader reader(*model, retrieval::PassageIndex());
+      FAIL("was accepted");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::mismatch);
+      CHECK(std::string(error.what()).find("reader.bin: made for another") != std::string::npos);
+    }
+  }
+}
+
+}  // namespace hoidap::qa
