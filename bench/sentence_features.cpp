@@ -4,8 +4,8 @@
 //
 // Asks every question of a SQuAD-shaped file, over all of its texts or over the text of the answer
 // alone, and prints the signals of every sentence that is ranked: number of the question, 1 when
-// the sentence holds an answer, else 0; lexical, coverage, passage coverage, dense, passage,
-// reader, span. Questions whose answer is in none of the sentences are left out.
+// the sentence holds an answer, else 0; the signals. Questions whose answer is in none of the
+// sentences are left out. models/training/ranking.py fits.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -39,7 +39,7 @@ void print(std::size_t number, const std::vector<qa::RankedSentence>& ranked,
   for (const qa::RankedSentence& each : ranked) {
     const qa::SentenceSignals& signals = each.signals;
     std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number,
-                is_right(each) ? 1 : 0, signals.lexical, signals.coverage, signals.passage_coverage,
+                is_right(each) ? 1 : 0, signals.lexical, signals.coverage, signals.context_coverage,
                 signals.dense, signals.passage, signals.reader, signals.span);
   }
 }
@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
     const qa::QuestionCorpus corpus =
         qa::make_question_corpus(set, qa::Splitting::passages, *model);
     const qa::SentenceRanker ranker(*corpus.store, *model, *corpus.index);
+    std::puts("question\trelevant\tlexical\tcoverage\tcontext\tdense\tpassage\treader\tspan");
     for (std::size_t i = 0; i < set.questions.size(); ++i) {
       const qa::SetQuestion& question = set.questions[i];
       if (question.answers.empty()) continue;

@@ -1,12 +1,11 @@
 #include "qa/abstention.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 #include "models/error.h"
 #include "qa/answerer.h"
 #include "qa/judgement.h"
+#include "qa/left_out.h"
 #include "qa/question_corpus.h"
 #include "qa/question_groups.h"
 #include "qa/question_set.h"
@@ -28,44 +27,19 @@ bool has_answer(const SetQuestion& question) {
   return question.answerable && !question.answers.empty();
 }
 
-// The article that each context is of: contexts of one title are one article.
-std::vector<std::size_t> articles_of(const QuestionSet& set) {
-  std::map<std::string, std::size_t> numbers;
-  for (const Context& context : set.contexts) numbers.try_emplace(context.title, numbers.size());
-  std::vector<std::size_t> articles;
-  for (std::size_t i = 0; i < set.contexts.size(); ++i) {
-    // Where titles do not tell articles apart, each context is one.
-    articles.push_back(numbers.size() > 1 ? numbers.at(set.contexts[i].title) : i);
-  }
-  return articles;
-}
-
-// The contexts of every second article, from the first or the second.
-std::vector<bool> every_second(const QuestionSet& set, std::size_t first) {
-  std::vector<bool> is_there;
-  for (const std::size_t article : articles_of(set)) is_there.push_back(article % 2 == first);
-  return is_there;
-}
-
 // Asks every question of a corpus of those contexts that are there.
 void ask_all(const QuestionSet& set, const std::vector<bool>& is_there,
              const models::ModelBundle& model, Outcomes& outcomes) {
-  QuestionSet kept;
-  for (std::size_t i = 0; i < set.contexts.size(); ++i) {
-    if (is_there[i]) kept.contexts.push_back(set.contexts[i]);
-  }
-  const QuestionCorpus corpus = make_question_corpus(kept, Splitting::passages, model);
+  const QuestionCorpus corpus =
+      make_question_corpus(contexts_of(set, is_there), Splitting::passages, model);
   const Answerer answerer(*corpus.store, model, *corpus.index);
   for (const SetQuestion& question : set.questions) {
     const Answer answer = answerer.answer(question.text);
-    const bool is_answerable =
-        has_answer(question) &&
-        std::any_of(question.answers.begin(), question.answers.end(),
-                    [&](const auto& gold) { return is_there[gold.context]; });
-    const bool right = answer.answered && is_answerable &&
-                       holds_gold_answer(answer.citations.front(), question, set);
+    const bool has_text = is_answerable(question, is_there);
+    const bool right =
+        answer.answered && has_text && holds_gold_answer(answer.citations.front(), question, set);
     outcomes.add(question, [&](std::vector<Outcome>& group) {
-      group.push_back({{answer.confidence, is_answerable}, answer.answered, right});
+      group.push_back({{answer.confidence, has_text}, answer.answered, right});
     });
   }
 }
@@ -119,7 +93,8 @@ AbstentionResult evaluate_abstention(const models::ModelBundle& model,
                                            ": one text and no unanswerable question: nothing can "
                                            "be left out");
     }
-    for (const std::size_t first : {0, 1}) ask_all(set, every_second(set, first), model, outcomes);
+    for (const std::size_t first : {0, 1})
+      ask_all(set, every_second_article(set, first), model, outcomes);
   } else {
     ask_all(set, std::vector<bool>(set.contexts.size(), true), model, outcomes);
   }

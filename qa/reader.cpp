@@ -78,9 +78,8 @@ double Reader::least_probability() const {
   return static_cast<double>(network_->calibration().least);
 }
 
-std::vector<std::vector<std::optional<SentenceReading>>> Reader::read(
-    const retrieval::Query& query, const retrieval::HybridResult& found,
-    const std::vector<Passage>& passages) const {
+Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
+                     const std::vector<Passage>& passages) const {
   const ReaderInput input(model_, index_, query, found);
   const ReaderQuestion& question = input.question();
   const models::NetworkQuestion network_question =
@@ -88,7 +87,8 @@ std::vector<std::vector<std::optional<SentenceReading>>> Reader::read(
   const double best_score = found.hits.empty() ? 0 : found.hits.front().score;
 
   LogSum all;
-  std::vector<std::vector<std::optional<SentenceReading>>> readings;
+  Reading result;
+  auto& readings = result.sentences;
   std::vector<std::vector<double>> sums;  // of each sentence
   for (const Passage& each : passages) {
     const ReaderPassage read = input.passage(*each.passage, each.text, *each.hit, best_score);
@@ -110,6 +110,7 @@ std::vector<std::vector<std::optional<SentenceReading>>> Reader::read(
 
   const auto none = static_cast<double>(network_question.none);
   const double of_answers = all.value();
+  result.answer_odds = of_answers - none;
   all.add(none);
   const double of_everything = all.value();
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -124,7 +125,7 @@ std::vector<std::vector<std::optional<SentenceReading>>> Reader::read(
           probability_right(log_share, reading.best.score, network_->calibration());
     }
   }
-  return readings;
+  return result;
 }
 
 }  // namespace hoidap::qa

@@ -35,6 +35,13 @@ struct SentenceReading {
   double share = 0;  // of its spans among all spans that were read, no answer left out
 };
 
+// What was read in all passages.
+struct Reading {
+  // Of each passage the sentences of corpus::Passage; nothing for a sentence without words.
+  std::vector<std::vector<std::optional<SentenceReading>>> sentences;
+  double answer_odds = 0;  // how much likelier than not that any span answers, in logarithms
+};
+
 class Reader {
  public:
   // All must outlive the reader. Throws Error{mismatch} when the bundle's network was made for
@@ -53,11 +60,9 @@ class Reader {
     const retrieval::Hit* hit = nullptr;
   };
 
-  // What each sentence of each passage says to `query`, for which `found` was found; nothing for a
-  // sentence without words. `can_read()` must hold.
-  std::vector<std::vector<std::optional<SentenceReading>>> read(
-      const retrieval::Query& query, const retrieval::HybridResult& found,
-      const std::vector<Passage>& passages) const;
+  // What the passages say to `query`, for which `found` was found. `can_read()` must hold.
+  Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,
+               const std::vector<Passage>& passages) const;
 
  private:
   const models::ModelBundle& model_;

@@ -15,6 +15,12 @@ constexpr std::size_t passages_ranked = 20;
 // with (bench/reader_examples.cpp).
 constexpr std::size_t passages_read = 4;
 
+// A passage that answers stands out from the tenth, which seldom does.
+constexpr std::size_t lead_over = 9;
+
+// Beyond these odds of an answer nothing gets surer.
+constexpr double most_odds = 10;
+
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
 constexpr double lexical_weight = 1.0;
@@ -31,6 +37,51 @@ struct Candidate {
   double score = 0;
   std::optional<AnswerSpan> span;
 };
+
+// How often the question's terms stand in the sentences of a passage and in what is above them.
+class PassageCounts {
+ public:
+  PassageCounts(const retrieval::TermScorer& scorer, const corpus::Passage& passage,
+                std::string_view text, const std::string& title)
+      : above_(scorer.count(title + "\n" + passage.heading, passage.language)), all_(above_) {
+    for (const corpus::Sentence& sentence : passage.sentences) {
+      sentences_.push_back(scorer.count(
+          text.substr(sentence.range.start - passage.range.start, sentence.range.size()),
+          passage.language));
+      add(sentences_.back(), all_);
+    }
+  }
+
+  const retrieval::TermMatchCounts& sentence(std::size_t i) const { return sentences_[i]; }
+
+  // In it, the ones before and after it, and above.
+  retrieval::TermMatchCounts around(std::size_t i) const {
+    retrieval::TermMatchCounts counts = above_;
+    if (i > 0) add(sentences_[i - 1], counts);
+    add(sentences_[i], counts);
+    if (i + 1 < sentences_.size()) add(sentences_[i + 1], counts);
+    return counts;
+  }
+
+  const retrieval::TermMatchCounts& all() const { return all_; }
+
+ private:
+  static void add(const retrieval::TermMatchCounts& some, retrieval::TermMatchCounts& sum) {
+    sum.words += some.words;
+    for (std::size_t i = 0; i < some.frequencies.size(); ++i) {
+      sum.frequencies[i] += some.frequencies[i];
+    }
+  }
+
+  retrieval::TermMatchCounts above_;
+  std::vector<retrieval::TermMatchCounts> sentences_;
+  retrieval::TermMatchCounts all_;
+};
+
+std::string title_of(const corpus::Store& store, const corpus::Passage& passage) {
+  const auto document = store.document(passage.document);
+  return document ? document->metadata.title : std::string();
+}
 
 bool better(const Candidate& a, const Candidate& b) {
   if (a.score != b.score) return a.score > b.score;
@@ -69,9 +120,9 @@ SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBu
       retriever_(store, model, index),
       reader_(model, index) {}
 
-std::vector<std::vector<std::optional<SentenceReading>>> SentenceRanker::read(
-    const retrieval::Query& query, const retrieval::HybridResult& found,
-    const std::vector<corpus::Passage>& passages, const std::vector<std::string>& texts) const {
+Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::HybridResult& found,
+                             const std::vector<corpus::Passage>& passages,
+                             const std::vector<std::string>& texts) const {
   if (!reader_.can_read()) return {};
   std::vector<Reader::Passage> first;
   for (std::size_t i = 0; i < std::min(passages_read, passages.size()); ++i) {
@@ -93,30 +144,35 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     passages.push_back(store_.passage(hit.passage).value());
     texts.push_back(store_.text(passages.back().document, passages.back().range));
   }
-  const auto readings = read(query, found, passages, texts);
+  const Reading reading = read(query, found, passages, texts);
 
   std::vector<Candidate> candidates;
   for (std::size_t number = 0; number < hits.size(); ++number) {
     const retrieval::Hit& hit = hits[number];
     const corpus::Passage& passage = passages[number];
-    const std::string_view text = texts[number];
     const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
     const std::vector<double> similarities =
         question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
-    for (std::size_t i = 0; i < passage.sentences.size() && i < similarities.size(); ++i) {
-      const corpus::Sentence& sentence = passage.sentences[i];
-      const std::string_view words =
-          text.substr(sentence.range.start - passage.range.start, sentence.range.size());
-      Candidate candidate{&passage, sentence, scorer.count(words, passage.language), {}, 0, {}};
-      candidate.signals.coverage = scorer.coverage(candidate.counts, passage.language);
-      candidate.signals.passage_coverage = hit.signals.coverage;
-      candidate.signals.dense = similarities[i];
-      candidate.signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
-      if (number < readings.size() && readings[number][i]) {
-        const SentenceReading& reading = *readings[number][i];
-        candidate.signals.reader = reading.share;
-        candidate.signals.span = reading.best.probability;
-        candidate.span = reading.best;
+    const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
+    const PassageCounts counts(scorer, passage, texts[number], title_of(store_, passage));
+    for (std::size_t i = 0; i < sentences; ++i) {
+      Candidate candidate{&passage, passage.sentences[i], counts.sentence(i), {}, 0, {}};
+      SentenceSignals& signals = candidate.signals;
+      signals.coverage = scorer.coverage(candidate.counts, passage.language);
+      signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
+      signals.passage_coverage = hit.signals.coverage;
+      signals.missing = scorer.heaviest_missing(counts.all());
+      signals.dense = similarities[i];
+      signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
+      signals.passage_dense = hit.signals.passage;
+      signals.lead = hits.front().score - hits[std::min(hits.size() - 1, lead_over)].score;
+      signals.answer_odds = std::clamp(reading.answer_odds, -most_odds, most_odds);
+      signals.same_language = hit.signals.same_language;
+      if (number < reading.sentences.size() && reading.sentences[number][i]) {
+        const SentenceReading& read = *reading.sentences[number][i];
+        signals.reader = read.share;
+        signals.span = read.best.probability;
+        candidate.span = read.best;
       }
       candidates.push_back(std::move(candidate));
     }

@@ -21,11 +21,17 @@ namespace hoidap::qa {
 struct SentenceSignals {
   double lexical = 0;           // BM25 of the question's words or translations, best sentence = 1
   double coverage = 0;          // share of the question's weight that is in the sentence
-  double passage_coverage = 0;  // the same for its whole passage
+  double context_coverage = 0;  // in it, its neighbours, the headings above it and the title
+  double passage_coverage = 0;  // in its whole passage
+  double missing = 0;           // share of the heaviest word that is not even there
   double dense = 0;             // similarity of the vectors, in [-1, 1]
   double passage = 0;           // score of its passage, best passage = 1
+  double passage_dense = 0;     // similarity of the passage's vector
+  double lead = 0;              // how far the best passage scores above the tenth
   double reader = 0;            // its share of what the reader believes of all it read, in [0, 1]
   double span = 0;              // probability that its best span is right; 0 where none was read
+  double answer_odds = 0;       // Reading::answer_odds of the question, within [-10, 10]
+  bool same_language = true;    // as the question
 };
 
 struct RankedSentence {
@@ -48,10 +54,10 @@ class SentenceRanker {
   std::vector<RankedSentence> rank(const retrieval::Query& query, std::size_t k) const;
 
  private:
-  // What the reader makes of the sentences of the first passages; nothing without a reader.
-  std::vector<std::vector<std::optional<SentenceReading>>> read(
-      const retrieval::Query& query, const retrieval::HybridResult& found,
-      const std::vector<corpus::Passage>& passages, const std::vector<std::string>& texts) const;
+  // What the reader makes of the first passages; nothing without a reader.
+  Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,
+               const std::vector<corpus::Passage>& passages,
+               const std::vector<std::string>& texts) const;
 
   const corpus::Store& store_;
   const models::ModelBundle& model_;

@@ -1,71 +1,31 @@
 #!/usr/bin/python3
 """Fit how sure the program is of an answer: the constants of qa/confidence.cpp.
 
-    /usr/bin/python3 models/training/confidence.py DATA_DIR MODEL_DIR FEATURES_PROGRAM
+    hoidap_confidence_features MODEL_DIR QUESTIONS.json > SET.tsv
+    /usr/bin/python3 models/training/confidence.py SIGNAL,SIGNAL... FIT.tsv... [--test TEST.tsv...]
 
-FEATURES_PROGRAM is hoidap_confidence_features (HACKING.md).  Reading-comprehension
-questions that no evaluation uses are asked with their text in the corpus and
-without; a logistic regression learns to tell the two from the signals of the
-best sentence.  Every set weighs the same, whatever its size.
+Questions are asked with their text in the corpus and without; a logistic regression
+learns to tell the two from the signals of the best sentence.  Every set weighs the
+same, whatever its size.  Prints the constants, how each set fares, and what would be
+refused and answered at thresholds.
+
+Fit on the sets of held_out.py, with the bundle of a training with --hold-out: a
+model is surer of questions that it was trained on than it should be.
 """
 
-import json
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import numpy
 
-from prepare import open_text
-from translations import thin
-
-QUESTIONS_PER_SET = 700
-PASSAGE_CHARACTERS = 1500
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
-def read_squad(path):
-    """(question, passage) of a SQuAD-shaped file."""
-    with open_text(path) as lines:
-        for article in json.load(lines)["data"]:
-            for paragraph in article["paragraphs"]:
-                for question in paragraph["qas"]:
-                    if question.get("answers"):
-                        yield question["question"], paragraph["context"]
-
-
-def read_jsonl(path):
-    """(question, passage) of our own gathering of question sets."""
-    with open_text(path) as lines:
-        for row in map(json.loads, lines):
-            if row.get("passage"):
-                yield row["question"], row["passage"]
-
-
-def write_squad(path, pairs):
-    """A SQuAD-shaped file with the beginnings of the passages; what answers does not matter."""
-    paragraphs = []
-    for number, (question, passage) in enumerate(pairs):
-        passage = passage[:PASSAGE_CHARACTERS].strip()
-        answer = {"text": passage[:1], "answer_start": 0}
-        paragraphs.append({"context": passage, "qas": [
-            {"id": str(number), "question": question, "answers": [answer]}]})
-    path.write_text(json.dumps({"data": [{"title": "", "paragraphs": paragraphs}]}),
-                    encoding="utf-8")
-
-
-def without_empty(pairs):
-    """The pairs that have both a question and a passage."""
-    return [(q, p) for q, p in pairs if q.strip() and p.strip()]
-
-
-def features(program, model, pairs):
-    """Whether the text was there, and the signals: a row for each asking."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "questions.json"
-        write_squad(path, pairs)
-        printed = subprocess.run([program, model, path], check=True, capture_output=True, text=True)
-    return numpy.array([list(map(float, line.split("\t"))) for line in printed.stdout.splitlines()])
+def read(path, signals):
+    """(whether the text was there, the named signals) of a file of features."""
+    with open(path, encoding="utf-8") as lines:
+        names = lines.readline().split()
+        rows = numpy.loadtxt(lines, ndmin=2)
+    return rows[:, names.index("there")], rows[:, [names.index(signal) for signal in signals]]
 
 
 def fit(signals, is_there, weights):
@@ -80,29 +40,40 @@ def fit(signals, is_there, weights):
     return constants
 
 
+def auroc(chance, is_there):
+    """How often a question whose text is there gets the higher chance of two."""
+    order = numpy.argsort(numpy.argsort(chance))
+    positive = is_there == 1
+    count = positive.sum()
+    return (order[positive].sum() - count * (count - 1) / 2) / (count * (~positive).sum())
+
+
+def calibration_error(chance, is_there):
+    """The mean distance of chance and truth over ten bins."""
+    bins = numpy.minimum((chance * 10).astype(int), 9)
+    return sum(abs(chance[bins == b].mean() - is_there[bins == b].mean()) * (bins == b).mean()
+               for b in set(bins))
+
+
 def main(arguments):
     """Print the constants, and how the sets fare with them."""
-    if len(arguments) != 3:
-        sys.exit("usage: confidence.py DATA_DIR MODEL_DIR FEATURES_PROGRAM")
-    data, model, program = Path(arguments[0]), arguments[1], arguments[2]
-    sets = {"NorQuAD (nb)": read_squad(data / "reader/norquad.train.json"),
-            "TyDi QA (en)": read_squad(data / "reader/tydiqa.en.train.json.xz"),
-            "COVID-QA (en)": read_jsonl(data / "more/qa/covid-qa-en.jsonl"),
-            "ViQuAD part (vi)": read_jsonl(data / "more/qa/viquad-subset-vi.jsonl"),
-            "DaNetQA (ru)": read_jsonl(data / "more/qa/danetqa-ru.jsonl")}
-    tables = {name: features(program, model, thin(without_empty(pairs), QUESTIONS_PER_SET))
-              for name, pairs in sets.items()}
-    rows = numpy.concatenate(list(tables.values()))
-    weights = numpy.concatenate([numpy.full(len(t), 1000 / len(t)) for t in tables.values()])
-    constants = fit(rows[:, 1:], rows[:, 0], weights)
-    for name, value in zip(("bias", "coverage", "passage coverage", "dense"), constants):
+    split = arguments.index("--test") if "--test" in arguments else len(arguments)
+    if split < 2:
+        sys.exit(__doc__)
+    signals, names = arguments[0].split(","), arguments[1:split]
+    sets = {name: read(name, signals) for name in names + arguments[split + 1:]}
+    there, rows = (numpy.concatenate([sets[name][part] for name in names]) for part in (0, 1))
+    weights = numpy.concatenate([numpy.full(len(sets[n][0]), 1000 / len(sets[n][0]))
+                                 for n in names])
+    constants = fit(rows, there, weights)
+    for name, value in zip(["bias"] + signals, constants):
         print(f"{name} {value:.2f}")
-    for name, table in tables.items():
-        chance = 1 / (1 + numpy.exp(-(constants[0] + table[:, 1:] @ constants[1:])))
-        there = table[:, 0] == 1
-        print(f"{name}: {there.sum()} questions; mean confidence {chance[there].mean():.2f} with the "
-              f"text, {chance[~there].mean():.2f} without; over .35 {(chance[there] > .35).mean():.2f} "
-              f"and {(chance[~there] > .35).mean():.2f}")
+    for name, (is_there, values) in sets.items():
+        chance = 1 / (1 + numpy.exp(-(constants[0] + values @ constants[1:])))
+        print(f"{name}: auroc {auroc(chance, is_there):.3f} "
+              f"ece {calibration_error(chance, is_there):.3f} refused/answered wrongly " + " ".join(
+                  f"{t}:{(chance[is_there == 1] < t).mean():.2f}/{(chance[is_there == 0] >= t).mean():.2f}"
+                  for t in THRESHOLDS))
 
 
 if __name__ == "__main__":

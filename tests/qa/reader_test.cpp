@@ -27,6 +27,7 @@ struct Read {
   std::vector<std::string> texts;
   std::vector<Reader::Passage> to_read;
   Readings readings;
+  double answer_odds = 0;
 
   Read(const std::vector<tests::TinyDocument>& documents, std::string question,
        const models::ModelBundle& model = tests::tiny_reading_model())
@@ -41,7 +42,9 @@ struct Read {
     for (std::size_t i = 0; i < passages.size(); ++i) {
       to_read.push_back({&passages[i], texts[i], &found.hits[i]});
     }
-    readings = Reader(model, index).read(query, found, to_read);
+    const Reading reading = Reader(model, index).read(query, found, to_read);
+    readings = reading.sentences;
+    answer_odds = reading.answer_odds;
   }
 };
 
@@ -111,6 +114,7 @@ TEST_SUITE("Reader") {
       }
     }
     CHECK(shares == doctest::Approx(1.0));
+    CHECK(read.answer_odds == doctest::Approx(std::log(everything) - none));
   }
 
   TEST_CASE("a span is whole words of its sentence, and no longer than the network allows") {
@@ -135,8 +139,9 @@ TEST_SUITE("Reader") {
     const Read once(documents, "When does the court decide?");
     const Read again(documents, "When does the court decide?");
     std::vector<Reader::Passage> reversed(once.to_read.rbegin(), once.to_read.rend());
-    const Readings other =
-        Reader(tests::tiny_reading_model(), once.index).read(once.query, once.found, reversed);
+    const Readings other = Reader(tests::tiny_reading_model(), once.index)
+                               .read(once.query, once.found, reversed)
+                               .sentences;
     for (std::size_t p = 0; p < once.readings.size(); ++p) {
       for (std::size_t s = 0; s < once.readings[p].size(); ++s) {
         const AnswerSpan& span = once.readings[p][s]->best;
@@ -150,7 +155,8 @@ TEST_SUITE("Reader") {
 
   TEST_CASE("nothing to read is nothing read") {
     const Read read(documents, "court");
-    CHECK(Reader(tests::tiny_reading_model(), read.index).read(read.query, read.found, {}).empty());
+    const Reader reader(tests::tiny_reading_model(), read.index);
+    CHECK(reader.read(read.query, read.found, {}).sentences.empty());
     CHECK_FALSE(Reader(tests::tiny_model(), read.index).can_read());
     CHECK(Reader(tests::tiny_reading_model(), read.index).can_read());
   }
