@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "retrieval/bm25.h"
 
@@ -20,13 +21,13 @@ bool better(const LexicalMatch& a, const LexicalMatch& b) {
 
 }  // namespace
 
-void BestPassages::offer(const LexicalMatch& match) {
+void BestPassages::offer(LexicalMatch match) {
   if (heap_.size() == k_) {
     if (k_ == 0 || !better(match, heap_.front())) return;
     std::pop_heap(heap_.begin(), heap_.end(), better);
     heap_.pop_back();
   }
-  heap_.push_back(match);
+  heap_.push_back(std::move(match));
   std::push_heap(heap_.begin(), heap_.end(), better);
 }
 
@@ -40,15 +41,17 @@ std::vector<LexicalMatch> BestPassages::sorted() && {
 }
 
 PartSearch::PartSearch(const Segment& segment, std::size_t part, std::span<const TermLists> terms,
-                       double mean_words)
+                       std::size_t question_terms, double mean_words)
     : segment_(segment),
       words_(segment.parts()[part]),
+      question_terms_(question_terms),
       damping_(mean_words),
       ratio_scale_(std::max(1.0, std::max(mean_words, 1.0) / std::max(words_.mean_words(), 1.0))),
       bounds_up_to_(terms.size()),
       is_found_(window_texts, false) {
   for (const TermLists& lists : terms) {
     Term& term = terms_.emplace_back();
+    term.number = lists.term;
     term.weight = lists.weight;
     for (const WeightedList& list : lists.lists) {
       term.sources.push_back({PostingCursor(words_.postings(), list.place), list.probability});
@@ -103,7 +106,7 @@ void PartSearch::search_window(std::uint32_t first, std::uint32_t last,
     const auto frequencies =
         std::span(frequencies_).subspan((text - first) * terms_.size(), terms_.size());
     if (complete(text, essential, frequencies, best) && may_return(place)) {
-      best.offer({segment_.ids()[place], score(text, frequencies)});
+      best.offer({segment_.ids()[place], score(text, frequencies), counts(text, frequencies)});
     }
     std::fill(frequencies.begin(), frequencies.end(), 0.0);
   }
@@ -152,6 +155,15 @@ double PartSearch::score(std::uint32_t text, std::span<const double> frequencies
     score += terms_[term].weight * bm25::saturation(frequencies[term], damping);
   }
   return score;
+}
+
+TermMatchCounts PartSearch::counts(std::uint32_t text, std::span<const double> frequencies) const {
+  TermMatchCounts counts{std::vector<double>(question_terms_, 0.0),
+                         static_cast<double>(words_.words()[text])};
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    counts.frequencies[terms_[term].number] = frequencies[term];
+  }
+  return counts;
 }
 
 void count_terms(const LexicalPart& words, std::span<const TermLists> terms,

@@ -19,6 +19,7 @@ namespace hoidap::retrieval {
 struct LexicalMatch {
   std::int64_t passage = 0;
   double score = 0;
+  TermMatchCounts counts = {};  // that the score is made of
 };
 
 // A posting list that stands for a term of the question, and what one occurrence counts.
@@ -39,7 +40,7 @@ class BestPassages {
  public:
   explicit BestPassages(std::size_t k) : k_(k) {}
 
-  void offer(const LexicalMatch& match);
+  void offer(LexicalMatch match);
   // Whether a passage that scores at most `score` may still be among the best. Sums are rounded, so
   // a hair's breadth is granted.
   bool may_take(double score) const;
@@ -52,9 +53,10 @@ class BestPassages {
 
 class PartSearch {
  public:
-  // `mean_words` is that of the whole corpus in the part's language, today.
+  // `mean_words` is that of the whole corpus in the part's language, today; the question has
+  // `question_terms` terms, of which `terms` are in the part.
   PartSearch(const Segment& segment, std::size_t part, std::span<const TermLists> terms,
-             double mean_words);
+             std::size_t question_terms, double mean_words);
 
   // Offers every passage that may be among the best and that `may_return` (by its place).
   void run(const std::function<bool(std::uint32_t)>& may_return, BestPassages& best);
@@ -65,6 +67,7 @@ class PartSearch {
     double probability = 0;
   };
   struct Term {
+    std::size_t number = 0;  // in the question
     double weight = 0;
     std::vector<Source> sources;
     double bound = 0;  // the most it can add in this window
@@ -77,9 +80,11 @@ class PartSearch {
   bool complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
                 const BestPassages& best);
   double score(std::uint32_t text, std::span<const double> frequencies) const;
+  TermMatchCounts counts(std::uint32_t text, std::span<const double> frequencies) const;
 
   const Segment& segment_;
   const LexicalPart& words_;
+  std::size_t question_terms_;
   bm25::Damping damping_;
   double ratio_scale_;  // what today's mean makes of the ratios of the posting lists, at most
   std::vector<Term> terms_;
