@@ -37,7 +37,7 @@ class QuestionVector {
   std::vector<double> sentence_similarities(const PieceTexts& texts, std::uint32_t place) const;
 
  private:
-  float piece_weight(Piece piece) const;
+  void weigh(std::span<const Piece> pieces) const;
   float product_with_row(Piece piece) const;
   double weight_of(std::span<const Piece> pieces) const;
 
