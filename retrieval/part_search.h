@@ -41,9 +41,8 @@ class BestPassages {
   explicit BestPassages(std::size_t k) : k_(k) {}
 
   void offer(LexicalMatch match);
-  // Whether a passage that scores at most `score` may still be among the best. Sums are rounded, so
-  // a hair's breadth is granted.
-  bool may_take(double score) const;
+  // What a passage must score at least to be among the best. Scores are not negative.
+  double least() const { return heap_.size() < k_ ? 0 : heap_.front().score; }
   std::vector<LexicalMatch> sorted() &&;
 
  private:
@@ -70,17 +69,18 @@ class PartSearch {
     std::size_t number = 0;  // in the question
     double weight = 0;
     std::vector<Source> sources;
-    double bound = 0;  // the most it can add in this window
+    double bound = 0;                 // the most it can add in this window
+    std::vector<double> frequencies;  // by text of the window, where they are known
   };
 
   void search_window(std::uint32_t first, std::uint32_t last,
                      const std::function<bool(std::uint32_t)>& may_return, BestPassages& best);
   void bound_terms(std::uint32_t first, std::uint32_t last);
-  void collect(std::size_t term, std::uint32_t first, std::uint32_t last);
-  bool complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
-                const BestPassages& best);
-  double score(std::uint32_t text, std::span<const double> frequencies) const;
-  TermMatchCounts counts(std::uint32_t text, std::span<const double> frequencies) const;
+  void keep_promising(const BestPassages& best, double bound);
+  void collect(Term& term, std::uint32_t first, std::uint32_t last);
+  void look_up(Term& term, std::uint32_t first);
+  void add_to_sum(const Term& term, std::uint32_t first, std::uint32_t at);
+  LexicalMatch match(std::uint32_t first, std::uint32_t at) const;
 
   const Segment& segment_;
   const LexicalPart& words_;
@@ -90,8 +90,8 @@ class PartSearch {
   std::vector<Term> terms_;
   std::vector<std::size_t> order_;    // of terms_, by rising bound
   std::vector<double> bounds_up_to_;  // of the terms before each in order_, together
-  std::vector<bool> is_found_;        // by text of the window
-  std::vector<double> frequencies_;   // by text of the window, then term; 0 between windows
+  std::vector<double> sums_;          // by text of the window: of the terms gone through so far
+  std::vector<std::uint32_t> texts_;  // of the window, rising: those that are still in question
 };
 
 // Appends how often each term of the question stands in each of `texts` (rising).

@@ -113,25 +113,33 @@ void PostingCursor::enter_block(std::uint32_t block) {
   text_ = text_at(0);
 }
 
-void PostingCursor::seek(std::uint32_t target) {
-  if (text_ >= target) return;
+std::uint32_t PostingCursor::block_with(std::uint32_t target, std::uint32_t block) const {
+  const auto last_texts = lists_->last_texts_.first(end_block_).subspan(block);
+  std::size_t before = 0;  // so many are below the target
+  std::size_t step = 1;
+  for (; before + step < last_texts.size() && last_texts[before + step - 1] < target; step *= 2) {
+    before += step;
+  }
+  const auto near = last_texts.subspan(before, std::min(step, last_texts.size() - before));
+  const auto found = std::lower_bound(near.begin(), near.end(), target);
+  return block + static_cast<std::uint32_t>(before) +
+         static_cast<std::uint32_t>(found - near.begin());
+}
+
+void PostingCursor::move_on_to(std::uint32_t target) {
   if (last_text_ < target) {
-    const auto later = lists_->last_texts_.subspan(block_ + 1, end_block_ - block_ - 1);
-    const auto found = std::lower_bound(later.begin(), later.end(), target);
-    enter_block(block_ + 1 + static_cast<std::uint32_t>(found - later.begin()));
+    enter_block(block_with(target, block_ + 1));
     if (text_ >= target) return;
   }
-  // The first in (at_, size_) that is not below the target; the last one of a block is not.
-  std::size_t low = at_ + 1;
-  for (std::size_t high = size_ - 1; low < high;) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (text_at(middle) < target) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  // The first after at_ that is not below the target: there is one, for the block's last is not.
+  // Halved without a branch, which would be guessed wrong every other time.
+  std::size_t first = at_ + 1;
+  for (std::size_t left = size_ - first; left > 1;) {
+    const std::size_t half = left / 2;
+    first += half * static_cast<std::size_t>(text_at(first + half - 1) < target);
+    left -= half;
   }
-  at_ = low;
+  at_ = first;
   text_ = text_at(at_);
 }
 

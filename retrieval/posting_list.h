@@ -97,13 +97,18 @@ class PostingCursor {
     }
   }
   // Moves to the first text that is not below `target`.
-  void seek(std::uint32_t target);
+  void seek(std::uint32_t target) {
+    if (text_ < target) move_on_to(target);
+  }
 
   // The highest ratio of any posting in [first, last]; `first` never falls from call to call.
   float highest_ratio(std::uint32_t first, std::uint32_t last);
 
  private:
   std::uint32_t text_at(std::size_t place) const { return last_text_ - before_last_[place]; }
+  void move_on_to(std::uint32_t target);
+  // The first block from `block` on whose last text is not below `target`; it is likely near.
+  std::uint32_t block_with(std::uint32_t target, std::uint32_t block) const;
   // Stands at the first posting of a block, or at the end.
   void enter_block(std::uint32_t block);
 
