@@ -4,6 +4,7 @@
 #include <array>
 #include <future>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "retrieval/dense_search.h"
@@ -81,7 +82,7 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
   const std::size_t depth = std::max(k, candidates_per_side);
 
-  // Words and meaning share nothing: each has a thread.
+  // Words and meaning share only the question's vector: each has a thread.
   HybridResult result;
   result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
   auto near = std::async(any_thread, [&, &question = *result.question] {
@@ -96,13 +97,18 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
       candidates.push_back({index_.find(match.passage).value(), language, std::move(match.counts)});
     }
   }
-  add_near(index_, lexical, near.get(), candidates);
-
   const WordPairs pairs(model_.tokenizer(), query.text, result.scorer->terms());
-  for (const Candidate& each : candidates) {
-    result.hits.push_back({index_.segments()[each.at.segment].segment.ids()[each.at.place], 0,
-                           signals_of(query, each.at, each.language, each.counts, pairs, result)});
-  }
+  const auto add_hits = [&](std::span<const Candidate> some) {
+    for (const Candidate& each : some) {
+      result.hits.push_back(
+          {index_.segments()[each.at.segment].segment.ids()[each.at.place], 0,
+           signals_of(query, each.at, each.language, each.counts, pairs, result)});
+    }
+  };
+  add_hits(candidates);  // while the other thread is at work
+  const std::size_t by_words = candidates.size();
+  add_near(index_, lexical, near.get(), candidates);
+  add_hits(std::span(candidates).subspan(by_words));
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "retrieval/question_vector.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -85,11 +86,20 @@ float QuestionVector::product_with_row(Piece piece) const {
   return static_cast<float>(dot) * scale_ * table_.scales[piece];
 }
 
+// What is known of a piece so far: not a number where nothing is.
+float QuestionVector::known_weight(Piece piece) const {
+  return std::atomic_ref(piece_weights_[piece]).load(std::memory_order_relaxed);
+}
+
 void QuestionVector::weigh(std::span<const Piece> pieces) const {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (i + rows_ahead < pieces.size()) fetch_row(table_, pieces[i + rows_ahead]);
-    float& weight = piece_weights_[pieces[i]];
-    if (std::isnan(weight)) weight = product_with_row(pieces[i]);
+    const std::size_t ahead = i + rows_ahead;
+    if (ahead < pieces.size() && std::isnan(known_weight(pieces[ahead]))) {
+      fetch_row(table_, pieces[ahead]);
+    }
+    if (!std::isnan(known_weight(pieces[i]))) continue;
+    std::atomic_ref(piece_weights_[pieces[i]])
+        .store(product_with_row(pieces[i]), std::memory_order_relaxed);
   }
 }
 
@@ -106,16 +116,17 @@ void QuestionVector::prepare(const PieceTexts& texts, std::span<const std::uint3
   weigh(pieces);
 }
 
+double QuestionVector::sum_of_weights(std::span<const Piece> pieces) const {
+  double sum = 0;
+  for (const Piece piece : pieces) sum += static_cast<double>(known_weight(piece));
+  return sum;
+}
+
 double QuestionVector::weight_of(std::span<const Piece> pieces) const {
-  const auto sum_of = [&] {
-    double sum = 0;
-    for (const Piece piece : pieces) sum += static_cast<double>(piece_weights_[piece]);
-    return sum;
-  };
-  const double sum = sum_of();
+  const double sum = sum_of_weights(pieces);
   if (!std::isnan(sum)) return sum;
   weigh(pieces);  // one of them is new
-  return sum_of();
+  return sum_of_weights(pieces);
 }
 
 PassageSimilarity QuestionVector::similarity(const PieceTexts& texts, std::uint32_t place) const {
