@@ -5,7 +5,7 @@
 # What CMakeLists.txt asks for; then what the tests need besides.
 build_packages='g++ cmake ninja-build pkg-config
   libsentencepiece-dev libcld2-dev libicu-dev libstemmer-dev nettle-dev
-  libsqlite3-dev libgumbo-dev libcmark-dev libstreamvbyte-dev
+  libsqlite3-dev libgumbo-dev libcmark-dev
   libcli11-dev nlohmann-json3-dev libedit-dev'
 check_packages='doctest-dev clang-format-14'
 

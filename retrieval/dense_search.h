@@ -5,8 +5,7 @@
 // are (retrieval/passage_codes.h); docs/HACKING.md has how often that misses one of the best ten.
 // Either way the result depends on the living passages alone.
 //
-// Belongs to one thread (QuestionVector keeps what it works out); index and question must outlive
-// it.
+// Thread-safe; index and question must outlive it.
 #pragma once
 
 #include <cstddef>

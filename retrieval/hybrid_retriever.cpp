@@ -4,6 +4,7 @@
 #include <array>
 #include <future>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "retrieval/dense_search.h"
@@ -40,12 +41,15 @@ std::size_t part_of(const Segment& segment, std::uint32_t place) {
   return 0;
 }
 
-// Appends `passages` with how often the question's terms stand in each.
-void count(const PassageIndex& index, const LexicalSearch& lexical,
-           const std::set<std::int64_t>& passages, std::vector<Candidate>& candidates) {
-  std::array<std::vector<PassageIndex::Place>, part_count> places;  // rising, as ids do
-  for (const std::int64_t passage : passages) {
-    const PassageIndex::Place at = index.find(passage).value();
+// Appends the passages that words have not proposed, with how often the question's terms stand in
+// each.
+void add_near(const PassageIndex& index, const LexicalSearch& lexical,
+              const std::vector<DenseMatch>& near, std::vector<Candidate>& candidates) {
+  std::set<PassageIndex::Place> also;
+  for (const DenseMatch& match : near) also.insert(index.find(match.passage).value());
+  for (const Candidate& each : candidates) also.erase(each.at);
+  std::array<std::vector<PassageIndex::Place>, part_count> places;
+  for (const PassageIndex::Place at : also) {
     places[part_of(index.segments()[at.segment].segment, at.place)].push_back(at);
   }
   for (std::size_t part = 0; part < part_count; ++part) {
@@ -78,7 +82,7 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
   const std::size_t depth = std::max(k, candidates_per_side);
 
-  // Words and meaning share nothing: each has a thread.
+  // Words and meaning share only the question's vector: each has a thread.
   HybridResult result;
   result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
   auto near = std::async(any_thread, [&, &question = *result.question] {
@@ -87,25 +91,24 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   result.scorer = std::make_unique<const TermScorer>(
       question_terms(index_, model_.translator(), query, &model_.embedder()));
   const LexicalSearch lexical(index_, *result.scorer);
-  std::set<std::int64_t> proposed;
+  std::vector<Candidate> candidates;
   for (const std::string_view language : index_.languages()) {
-    for (const LexicalMatch& match : lexical.best(language, depth, allowed)) {
-      proposed.insert(match.passage);
+    for (LexicalMatch& match : lexical.best(language, depth, allowed)) {
+      candidates.push_back({index_.find(match.passage).value(), language, std::move(match.counts)});
     }
   }
-  std::vector<Candidate> candidates;
-  count(index_, lexical, proposed, candidates);  // while the other thread is at work
-  std::set<std::int64_t> also;
-  for (const DenseMatch& match : near.get()) {
-    if (!proposed.contains(match.passage)) also.insert(match.passage);
-  }
-  count(index_, lexical, also, candidates);
-
   const WordPairs pairs(model_.tokenizer(), query.text, result.scorer->terms());
-  for (const Candidate& each : candidates) {
-    result.hits.push_back({index_.segments()[each.at.segment].segment.ids()[each.at.place], 0,
-                           signals_of(query, each.at, each.language, each.counts, pairs, result)});
-  }
+  const auto add_hits = [&](std::span<const Candidate> some) {
+    for (const Candidate& each : some) {
+      result.hits.push_back(
+          {index_.segments()[each.at.segment].segment.ids()[each.at.place], 0,
+           signals_of(query, each.at, each.language, each.counts, pairs, result)});
+    }
+  };
+  add_hits(candidates);  // while the other thread is at work
+  const std::size_t by_words = candidates.size();
+  add_near(index_, lexical, near.get(), candidates);
+  add_hits(std::span(candidates).subspan(by_words));
   return result;
 }
 

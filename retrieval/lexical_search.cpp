@@ -43,7 +43,8 @@ std::vector<LexicalMatch> LexicalSearch::best(std::string_view language, std::si
     const auto is_wanted = [&](std::uint32_t place) {
       return may_return(segment, i, place, allowed);
     };
-    PartSearch(segment.segment, part, lists_[i][part], index_.mean_words_in(language))
+    PartSearch(segment.segment, part, lists_[i][part], scorer_.terms().size(),
+               index_.mean_words_in(language))
         .run(is_wanted, best);
   }
   return std::move(best).sorted();

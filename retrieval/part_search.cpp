@@ -1,7 +1,9 @@
 #include "retrieval/part_search.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 #include "retrieval/bm25.h"
 
@@ -9,10 +11,13 @@ namespace hoidap::retrieval {
 
 namespace {
 
-constexpr std::uint32_t window_texts = 1024;
-
 // Relative error of a sum of a few hundred doubles, with room to spare.
 constexpr double rounding = 1e-12;
+
+constexpr std::uint32_t window_texts = 1024;
+
+// The sum of a text that holds none of the terms gone through: less than any score.
+constexpr double no_sum = -std::numeric_limits<double>::infinity();
 
 bool better(const LexicalMatch& a, const LexicalMatch& b) {
   return a.score != b.score ? a.score > b.score : a.passage < b.passage;
@@ -20,18 +25,14 @@ bool better(const LexicalMatch& a, const LexicalMatch& b) {
 
 }  // namespace
 
-void BestPassages::offer(const LexicalMatch& match) {
+void BestPassages::offer(LexicalMatch match) {
   if (heap_.size() == k_) {
     if (k_ == 0 || !better(match, heap_.front())) return;
     std::pop_heap(heap_.begin(), heap_.end(), better);
     heap_.pop_back();
   }
-  heap_.push_back(match);
+  heap_.push_back(std::move(match));
   std::push_heap(heap_.begin(), heap_.end(), better);
-}
-
-bool BestPassages::may_take(double score) const {
-  return heap_.size() < k_ || score * (1 + rounding) >= heap_.front().score;
 }
 
 std::vector<LexicalMatch> BestPassages::sorted() && {
@@ -40,21 +41,23 @@ std::vector<LexicalMatch> BestPassages::sorted() && {
 }
 
 PartSearch::PartSearch(const Segment& segment, std::size_t part, std::span<const TermLists> terms,
-                       double mean_words)
+                       std::size_t question_terms, double mean_words)
     : segment_(segment),
       words_(segment.parts()[part]),
+      question_terms_(question_terms),
       damping_(mean_words),
       ratio_scale_(std::max(1.0, std::max(mean_words, 1.0) / std::max(words_.mean_words(), 1.0))),
       bounds_up_to_(terms.size()),
-      is_found_(window_texts, false) {
+      sums_(window_texts) {
   for (const TermLists& lists : terms) {
     Term& term = terms_.emplace_back();
+    term.number = lists.term;
     term.weight = lists.weight;
+    term.frequencies.resize(window_texts);
     for (const WeightedList& list : lists.lists) {
       term.sources.push_back({PostingCursor(words_.postings(), list.place), list.probability});
     }
   }
-  frequencies_.resize(window_texts * terms_.size(), 0.0);
   order_.resize(terms_.size());
   std::iota(order_.begin(), order_.end(), std::size_t{0});
 }
@@ -91,67 +94,91 @@ void PartSearch::search_window(std::uint32_t first, std::uint32_t last,
   // The terms before `essential` in order_ cannot make a passage good enough by themselves.
   std::size_t essential = 0;
   while (essential < order_.size() &&
-         !best.may_take(bounds_up_to_[essential] + terms_[order_[essential]].bound)) {
+         (bounds_up_to_[essential] + terms_[order_[essential]].bound) * (1 + rounding) <
+             best.least()) {
     ++essential;
   }
   if (essential == order_.size()) return;
-  for (std::size_t i = essential; i < order_.size(); ++i) collect(order_[i], first, last);
-  for (std::uint32_t text = first; text <= last; ++text) {
-    if (!is_found_[text - first]) continue;
-    is_found_[text - first] = false;
-    const std::uint32_t place = words_.passages()[text];
-    const auto frequencies =
-        std::span(frequencies_).subspan((text - first) * terms_.size(), terms_.size());
-    if (complete(text, essential, frequencies, best) && may_return(place)) {
-      best.offer({segment_.ids()[place], score(text, frequencies)});
+  std::fill(sums_.begin(), sums_.end(), no_sum);
+  for (std::size_t i = essential; i < order_.size(); ++i) collect(terms_[order_[i]], first, last);
+  texts_.resize(last - first + 1);
+  std::iota(texts_.begin(), texts_.end(), 0);
+  keep_promising(best, bounds_up_to_[essential]);
+  // The strongest first, so that few are left for the others.
+  for (std::size_t i = essential; i-- > 0;) {
+    look_up(terms_[order_[i]], first);
+    keep_promising(best, bounds_up_to_[i]);
+  }
+  for (const std::uint32_t at : texts_) {
+    if (may_return(words_.passages()[first + at])) {
+      best.offer(match(first, at));
     }
-    std::fill(frequencies.begin(), frequencies.end(), 0.0);
   }
 }
 
-void PartSearch::collect(std::size_t term, std::uint32_t first, std::uint32_t last) {
-  for (Source& source : terms_[term].sources) {
+// Keeps those of texts_ that may be among the best if the terms not gone through add `bound`. Most
+// processors guess wrong which those are, so there is no branch.
+void PartSearch::keep_promising(const BestPassages& best, double bound) {
+  const double least = best.least();
+  std::size_t kept = 0;
+  for (const std::uint32_t at : texts_) {
+    texts_[kept] = at;
+    kept += (sums_[at] + bound) * (1 + rounding) >= least ? 1 : 0;
+  }
+  texts_.resize(kept);
+}
+
+// Goes through all postings of a term in the window.
+void PartSearch::collect(Term& term, std::uint32_t first, std::uint32_t last) {
+  std::fill(term.frequencies.begin(), term.frequencies.end(), 0.0);
+  texts_.clear();
+  for (Source& source : term.sources) {
     PostingCursor& cursor = source.cursor;
     for (cursor.seek(first); cursor.text() <= last; cursor.next()) {
-      frequencies_[(cursor.text() - first) * terms_.size() + term] +=
-          source.probability * cursor.frequency();
-      is_found_[cursor.text() - first] = true;
+      double& frequency = term.frequencies[cursor.text() - first];
+      if (frequency == 0) texts_.push_back(cursor.text() - first);
+      frequency += source.probability * cursor.frequency();
     }
+  }
+  for (const std::uint32_t at : texts_) add_to_sum(term, first, at);
+}
+
+// Looks a term up in the texts that are still in question.
+void PartSearch::look_up(Term& term, std::uint32_t first) {
+  for (const std::uint32_t at : texts_) term.frequencies[at] = 0;
+  for (Source& source : term.sources) {
+    PostingCursor& cursor = source.cursor;
+    for (const std::uint32_t at : texts_) {
+      cursor.seek(first + at);
+      if (cursor.text() == first + at) {
+        term.frequencies[at] += source.probability * cursor.frequency();
+      }
+    }
+  }
+  for (const std::uint32_t at : texts_) {
+    if (term.frequencies[at] > 0) add_to_sum(term, first, at);
   }
 }
 
-// Looks up the terms before `essential`, the strongest first, as long as the text may be taken.
-bool PartSearch::complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
-                          const BestPassages& best) {
-  const double damping = damping_(words_.words()[text]);
-  double sum = 0;
-  for (std::size_t i = essential; i < order_.size(); ++i) {
-    const double frequency = frequencies[order_[i]];
-    if (frequency > 0) sum += terms_[order_[i]].weight * bm25::saturation(frequency, damping);
-  }
-  for (std::size_t i = essential; i-- > 0;) {
-    Term& term = terms_[order_[i]];
-    if (!best.may_take(sum + bounds_up_to_[i] + term.bound)) return false;
-    double frequency = 0;
-    for (Source& source : term.sources) {
-      source.cursor.seek(text);
-      if (source.cursor.text() == text) frequency += source.probability * source.cursor.frequency();
-    }
-    frequencies[order_[i]] = frequency;
-    if (frequency > 0) sum += term.weight * bm25::saturation(frequency, damping);
-  }
-  return best.may_take(sum);
+void PartSearch::add_to_sum(const Term& term, std::uint32_t first, std::uint32_t at) {
+  const double damping = damping_(words_.words()[first + at]);
+  sums_[at] =
+      std::max(sums_[at], 0.0) + term.weight * bm25::saturation(term.frequencies[at], damping);
 }
 
 // Adds up in the order of the question, so that the last bit does not depend on the window.
-double PartSearch::score(std::uint32_t text, std::span<const double> frequencies) const {
-  const double damping = damping_(words_.words()[text]);
-  double score = 0;
-  for (std::size_t term = 0; term < terms_.size(); ++term) {
-    if (frequencies[term] == 0) continue;
-    score += terms_[term].weight * bm25::saturation(frequencies[term], damping);
+LexicalMatch PartSearch::match(std::uint32_t first, std::uint32_t at) const {
+  const std::uint32_t words = words_.words()[first + at];
+  LexicalMatch match{segment_.ids()[words_.passages()[first + at]],
+                     0,
+                     {std::vector<double>(question_terms_, 0.0), static_cast<double>(words)}};
+  for (const Term& term : terms_) {
+    const double frequency = term.frequencies[at];
+    if (frequency == 0) continue;
+    match.counts.frequencies[term.number] = frequency;
+    match.score += term.weight * bm25::saturation(frequency, damping_(words));
   }
-  return score;
+  return match;
 }
 
 void count_terms(const LexicalPart& words, std::span<const TermLists> terms,

@@ -19,6 +19,7 @@ namespace hoidap::retrieval {
 struct LexicalMatch {
   std::int64_t passage = 0;
   double score = 0;
+  TermMatchCounts counts = {};  // that the score is made of
 };
 
 // A posting list that stands for a term of the question, and what one occurrence counts.
@@ -39,10 +40,9 @@ class BestPassages {
  public:
   explicit BestPassages(std::size_t k) : k_(k) {}
 
-  void offer(const LexicalMatch& match);
-  // Whether a passage that scores at most `score` may still be among the best. Sums are rounded, so
-  // a hair's breadth is granted.
-  bool may_take(double score) const;
+  void offer(LexicalMatch match);
+  // What a passage must score at least to be among the best. Scores are not negative.
+  double least() const { return heap_.size() < k_ ? 0 : heap_.front().score; }
   std::vector<LexicalMatch> sorted() &&;
 
  private:
@@ -52,9 +52,10 @@ class BestPassages {
 
 class PartSearch {
  public:
-  // `mean_words` is that of the whole corpus in the part's language, today.
+  // `mean_words` is that of the whole corpus in the part's language, today; the question has
+  // `question_terms` terms, of which `terms` are in the part.
   PartSearch(const Segment& segment, std::size_t part, std::span<const TermLists> terms,
-             double mean_words);
+             std::size_t question_terms, double mean_words);
 
   // Offers every passage that may be among the best and that `may_return` (by its place).
   void run(const std::function<bool(std::uint32_t)>& may_return, BestPassages& best);
@@ -65,28 +66,32 @@ class PartSearch {
     double probability = 0;
   };
   struct Term {
+    std::size_t number = 0;  // in the question
     double weight = 0;
     std::vector<Source> sources;
-    double bound = 0;  // the most it can add in this window
+    double bound = 0;                 // the most it can add in this window
+    std::vector<double> frequencies;  // by text of the window, where they are known
   };
 
   void search_window(std::uint32_t first, std::uint32_t last,
                      const std::function<bool(std::uint32_t)>& may_return, BestPassages& best);
   void bound_terms(std::uint32_t first, std::uint32_t last);
-  void collect(std::size_t term, std::uint32_t first, std::uint32_t last);
-  bool complete(std::uint32_t text, std::size_t essential, std::span<double> frequencies,
-                const BestPassages& best);
-  double score(std::uint32_t text, std::span<const double> frequencies) const;
+  void keep_promising(const BestPassages& best, double bound);
+  void collect(Term& term, std::uint32_t first, std::uint32_t last);
+  void look_up(Term& term, std::uint32_t first);
+  void add_to_sum(const Term& term, std::uint32_t first, std::uint32_t at);
+  LexicalMatch match(std::uint32_t first, std::uint32_t at) const;
 
   const Segment& segment_;
   const LexicalPart& words_;
+  std::size_t question_terms_;
   bm25::Damping damping_;
   double ratio_scale_;  // what today's mean makes of the ratios of the posting lists, at most
   std::vector<Term> terms_;
   std::vector<std::size_t> order_;    // of terms_, by rising bound
   std::vector<double> bounds_up_to_;  // of the terms before each in order_, together
-  std::vector<bool> is_found_;        // by text of the window
-  std::vector<double> frequencies_;   // by text of the window, then term; 0 between windows
+  std::vector<double> sums_;          // by text of the window: of the terms gone through so far
+  std::vector<std::uint32_t> texts_;  // of the window, rising: those that are still in question
 };
 
 // Appends how often each term of the question stands in each of `texts` (rising).

@@ -45,6 +45,11 @@ class PieceTexts {
     return pieces_.subspan(piece_starts_[sentence],
                            piece_starts_[sentence + 1] - piece_starts_[sentence]);
   }
+  // Of all its sentences, one after the other.
+  std::span<const Piece> pieces_of_passage(std::uint32_t place) const {
+    const std::uint32_t first = piece_starts_[sentence_starts_[place]];
+    return pieces_.subspan(first, piece_starts_[sentence_starts_[place + 1]] - first);
+  }
   float sentence_length(std::uint32_t sentence) const { return sentence_lengths_[sentence]; }
   // The length of the sum of all rows of a passage.
   float passage_length(std::uint32_t place) const { return passage_lengths_[place]; }

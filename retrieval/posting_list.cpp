@@ -1,10 +1,8 @@
 #include "retrieval/posting_list.h"
 
-#include <streamvbyte.h>
-#include <streamvbytedelta.h>
-
 #include <algorithm>
-#include <cassert>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -20,6 +18,13 @@ float rounded_up(double value) {
   return std::nextafter(nearest, std::numeric_limits<float>::infinity());
 }
 
+// A block begins with how many bits each of its numbers has.
+constexpr std::size_t block_head = 2;
+
+unsigned bits_of(std::uint32_t highest) {
+  return static_cast<unsigned>(std::bit_width(highest));
+}
+
 }  // namespace
 
 void PostingListsBuilder::add(std::span<const Posting> postings, std::span<const double> damping) {
@@ -33,23 +38,22 @@ void PostingListsBuilder::add(std::span<const Posting> postings, std::span<const
 
 void PostingListsBuilder::add_block(std::span<const Posting> postings,
                                     std::span<const double> damping) {
-  std::array<std::uint32_t, postings_per_block> texts{};
-  std::array<std::uint32_t, postings_per_block> repeats{};  // most words stand once: no byte at all
+  std::array<std::uint32_t, postings_per_block> before_last;
+  std::array<std::uint32_t, postings_per_block> repeats;
+  std::uint32_t most_repeats = 0;
   double ratio = 0;
   for (std::size_t i = 0; i < postings.size(); ++i) {
-    texts[i] = postings[i].text;
+    before_last[i] = postings.back().text - postings[i].text;
     repeats[i] = postings[i].frequency - 1;
+    most_repeats = std::max(most_repeats, repeats[i]);
     ratio = std::max(ratio, static_cast<double>(postings[i].frequency) / damping[postings[i].text]);
   }
-  const auto size = static_cast<std::uint32_t>(postings.size());
-  std::array<std::uint8_t, 2 * (postings_per_block / 4 + 4 * postings_per_block)> block;
-  // Each block stands for itself, so that a search can begin at any: differences are to the first.
-  std::size_t bytes = streamvbyte_delta_encode(texts.data(), size, block.data(), 0);
-  // Where no word is repeated there is nothing more.
-  if (std::any_of(repeats.begin(), repeats.begin() + size, [](auto more) { return more > 0; })) {
-    bytes += streamvbyte_encode_0124(repeats.data(), size, block.data() + bytes);
-  }
-  bytes_.insert(bytes_.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(bytes));
+  const unsigned text_bits = bits_of(postings.back().text - postings.front().text);
+  const unsigned repeat_bits = bits_of(most_repeats);
+  bytes_.push_back(static_cast<std::uint8_t>(text_bits));
+  bytes_.push_back(static_cast<std::uint8_t>(repeat_bits));
+  append_packed(std::span(before_last).first(postings.size()), text_bits, bytes_);
+  append_packed(std::span(repeats).first(postings.size()), repeat_bits, bytes_);
   offsets_.push_back(bytes_.size());
   last_texts_.push_back(postings.back().text);
   ratios_.push_back(rounded_up(ratio));
@@ -76,7 +80,7 @@ std::vector<Posting> PostingLists::all(std::uint32_t term) const {
   std::vector<Posting> postings;
   postings.reserve(counts_[term]);
   PostingCursor cursor(*this, term);
-  for (cursor.seek(0); cursor.text() != PostingCursor::end; cursor.next()) {
+  for (; cursor.text() != PostingCursor::end; cursor.next()) {
     postings.push_back({cursor.text(), cursor.frequency()});
   }
   return postings;
@@ -86,68 +90,63 @@ PostingCursor::PostingCursor(const PostingLists& lists, std::uint32_t term)
     : lists_(&lists),
       count_(lists.counts_[term]),
       first_block_(lists.block_starts_[term]),
-      last_block_(lists.block_starts_[term + 1]),
-      block_(first_block_),
-      ratio_block_(first_block_) {}
+      end_block_(lists.block_starts_[term + 1]),
+      ratio_block_(first_block_) {
+  enter_block(first_block_);
+}
 
-void PostingCursor::load_block() {
+void PostingCursor::enter_block(std::uint32_t block) {
+  block_ = block;
   at_ = 0;
-  if (block_ >= last_block_) {
-    size_ = 0;
+  if (block_ == end_block_) {
     text_ = end;
     return;
   }
   const std::size_t before = (block_ - first_block_) * postings_per_block;
   size_ = std::min<std::size_t>(postings_per_block, count_ - before);
-  const auto size = static_cast<std::uint32_t>(size_);
   const std::uint8_t* bytes = lists_->bytes_.data() + lists_->offsets_[block_];
-  coded_frequencies_ = bytes + streamvbyte_delta_decode(bytes, texts_.data(), size, 0);
-  has_repeats_ = coded_frequencies_ != lists_->bytes_.data() + lists_->offsets_[block_ + 1];
-  are_frequencies_known_ = false;
-  text_ = texts_[0];
+  const unsigned text_bits = bytes[0];
+  const std::uint8_t* texts = bytes + block_head;
+  before_last_ = PackedNumbers(texts, text_bits);
+  repeats_ = PackedNumbers(texts + PackedNumbers::size(size_, text_bits), bytes[1]);
+  last_text_ = lists_->last_texts_[block_];
+  text_ = text_at(0);
 }
 
-std::uint32_t PostingCursor::frequency() {
-  if (!has_repeats_) return 1;
-  if (!are_frequencies_known_) {
-    streamvbyte_decode_0124(coded_frequencies_, frequencies_.data(),
-                            static_cast<std::uint32_t>(size_));
-    are_frequencies_known_ = true;
+std::uint32_t PostingCursor::block_with(std::uint32_t target, std::uint32_t block) const {
+  const auto last_texts = lists_->last_texts_.first(end_block_).subspan(block);
+  std::size_t before = 0;  // so many are below the target
+  std::size_t step = 1;
+  for (; before + step < last_texts.size() && last_texts[before + step - 1] < target; step *= 2) {
+    before += step;
   }
-  return frequencies_[at_] + 1;
+  const auto near = last_texts.subspan(before, std::min(step, last_texts.size() - before));
+  const auto found = std::lower_bound(near.begin(), near.end(), target);
+  return block + static_cast<std::uint32_t>(before) +
+         static_cast<std::uint32_t>(found - near.begin());
 }
 
-void PostingCursor::next() {
-  assert(text_ != end);
-  if (++at_ < size_) {
-    text_ = texts_[at_];
-    return;
-  }
-  ++block_;
-  load_block();
-}
-
-void PostingCursor::seek(std::uint32_t target) {
-  if (size_ > 0 && text_ >= target) return;
-  if (block_ == last_block_) return;
-  const bool is_loaded = size_ > 0;
-  if (!is_loaded || lists_->last_texts_[block_] < target) {
-    const auto last_texts = lists_->last_texts_.subspan(block_, last_block_ - block_);
-    const auto found = std::lower_bound(last_texts.begin(), last_texts.end(), target);
-    block_ += static_cast<std::uint32_t>(found - last_texts.begin());
-    load_block();
+void PostingCursor::move_on_to(std::uint32_t target) {
+  if (last_text_ < target) {
+    enter_block(block_with(target, block_ + 1));
     if (text_ >= target) return;
   }
-  const auto left = std::span(texts_).subspan(at_, size_ - at_);
-  at_ +=
-      static_cast<std::size_t>(std::lower_bound(left.begin(), left.end(), target) - left.begin());
-  text_ = texts_[at_];
+  // The first after at_ that is not below the target: there is one, for the block's last is not.
+  // Halved without a branch, which would be guessed wrong every other time.
+  std::size_t first = at_ + 1;
+  for (std::size_t left = size_ - first; left > 1;) {
+    const std::size_t half = left / 2;
+    first += half * static_cast<std::size_t>(text_at(first + half - 1) < target);
+    left -= half;
+  }
+  at_ = first;
+  text_ = text_at(at_);
 }
 
 float PostingCursor::highest_ratio(std::uint32_t first, std::uint32_t last) {
-  while (ratio_block_ < last_block_ && lists_->last_texts_[ratio_block_] < first) ++ratio_block_;
+  while (ratio_block_ < end_block_ && lists_->last_texts_[ratio_block_] < first) ++ratio_block_;
   float highest = 0;
-  for (std::uint32_t block = ratio_block_; block < last_block_; ++block) {
+  for (std::uint32_t block = ratio_block_; block < end_block_; ++block) {
     highest = std::max(highest, lists_->ratios_[block]);
     if (lists_->last_texts_[block] >= last) break;
   }

@@ -1,6 +1,7 @@
 #include "retrieval/question_vector.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -55,6 +56,15 @@ IntegerDot fastest_dot() {
   return dot_baseline;
 }
 
+// Rows lie anywhere in a table that no cache holds: each is asked for before its turn.
+constexpr std::size_t rows_ahead = 8;
+
+void fetch_row(const models::EmbeddingTable& table, Piece piece) {
+  constexpr std::size_t cache_line = 64;
+  const std::int8_t* row = table.values + piece * table.dimension;
+  for (std::size_t i = 0; i < table.dimension; i += cache_line) __builtin_prefetch(row + i);
+}
+
 }  // namespace
 
 QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_view question)
@@ -79,30 +89,47 @@ float QuestionVector::product_with_row(Piece piece) const {
   return static_cast<float>(dot) * scale_ * table_.scales[piece];
 }
 
-float QuestionVector::piece_weight(Piece piece) const {
-  float& weight = piece_weights_[piece];
-  if (std::isnan(weight)) weight = product_with_row(piece);
-  return weight;
+// What is known of a piece so far: not a number where nothing is.
+float QuestionVector::known_weight(Piece piece) const {
+  return std::atomic_ref(piece_weights_[piece]).load(std::memory_order_relaxed);
+}
+
+void QuestionVector::weigh(std::span<const Piece> pieces) const {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t ahead = i + rows_ahead;
+    if (ahead < pieces.size() && std::isnan(known_weight(pieces[ahead]))) {
+      fetch_row(table_, pieces[ahead]);
+    }
+    if (!std::isnan(known_weight(pieces[i]))) continue;
+    std::atomic_ref(piece_weights_[pieces[i]])
+        .store(product_with_row(pieces[i]), std::memory_order_relaxed);
+  }
 }
 
 void QuestionVector::prepare(const PieceTexts& texts, std::span<const std::uint32_t> places) const {
-  std::vector<bool> is_met(table_.rows, false);
+  std::vector<std::uint8_t> is_met(table_.rows, 0);
   for (const std::uint32_t place : places) {
-    const PieceTexts::Range sentences = texts.sentences_of(place);
-    for (std::uint32_t sentence = sentences.first; sentence < sentences.end; ++sentence) {
-      for (const Piece piece : texts.pieces(sentence)) is_met[piece] = true;
-    }
+    for (const Piece piece : texts.pieces_of_passage(place)) is_met[piece] = 1;
   }
   // In the order of the table, which memory is read fastest in.
+  std::vector<Piece> pieces;
   for (std::size_t piece = 0; piece < is_met.size(); ++piece) {
-    if (is_met[piece]) piece_weight(static_cast<Piece>(piece));
+    if (is_met[piece] != 0) pieces.push_back(static_cast<Piece>(piece));
   }
+  weigh(pieces);
+}
+
+double QuestionVector::sum_of_weights(std::span<const Piece> pieces) const {
+  double sum = 0;
+  for (const Piece piece : pieces) sum += static_cast<double>(known_weight(piece));
+  return sum;
 }
 
 double QuestionVector::weight_of(std::span<const Piece> pieces) const {
-  double sum = 0;
-  for (const Piece piece : pieces) sum += static_cast<double>(piece_weight(piece));
-  return sum;
+  const double sum = sum_of_weights(pieces);
+  if (!std::isnan(sum)) return sum;
+  weigh(pieces);  // one of them is new
+  return sum_of_weights(pieces);
 }
 
 PassageSimilarity QuestionVector::similarity(const PieceTexts& texts, std::uint32_t place) const {

@@ -2,8 +2,8 @@
 // sentence's similarity (question · row) is worked out when the piece is first met, and kept.
 //
 // Similarities are in [-1, 1] and the same bits on every machine: the question's vector is rounded
-// to 14 bits, and products with the int8 rows are summed as integers. Belongs to one thread; the
-// embedder must outlive it.
+// to 14 bits, and products with the int8 rows are summed as integers. Thread-safe: threads that
+// meet a piece at once work out the same. The embedder must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,10 @@ class QuestionVector {
   std::vector<double> sentence_similarities(const PieceTexts& texts, std::uint32_t place) const;
 
  private:
-  float piece_weight(Piece piece) const;
+  float known_weight(Piece piece) const;
+  void weigh(std::span<const Piece> pieces) const;
   float product_with_row(Piece piece) const;
+  double sum_of_weights(std::span<const Piece> pieces) const;
   double weight_of(std::span<const Piece> pieces) const;
 
   const models::EmbeddingTable& table_;
@@ -49,7 +51,7 @@ class QuestionVector {
   models::Vector vector_;
   std::vector<std::int16_t> rounded_;
   float scale_ = 0;                           // of rounded_
-  mutable std::vector<float> piece_weights_;  // not a number until it is needed
+  mutable std::vector<float> piece_weights_;  // not a number until it is needed; shared by threads
 };
 
 }  // namespace hoidap::retrieval

@@ -29,7 +29,6 @@ libstemmer          models
 nettle/             models
 sqlite3             corpus
 gumbo|cmark         corpus
-streamvbyte         retrieval
 CLI/|histedit       qa
 nlohmann/           models corpus qa'
 
@@ -70,8 +69,7 @@ must_notice corpus '"qa/answer.h"'
 must_notice retrieval '"qa/answer.h"'
 must_notice qa '<sqlite3.h>'
 must_notice retrieval '<CLI/CLI.hpp>'
-must_notice corpus '<streamvbyte.h>'
-must_notice corpus '<streamvbyte.h>'
+must_notice models '<gumbo.h>'
 must_notice qa '<unicode/brkiter.h>'
 
 check_tree "$root"

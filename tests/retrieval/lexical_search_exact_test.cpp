@@ -71,7 +71,8 @@ Matches by_exhaustion(const Corpus& corpus, const TermScorer& scorer, const Pass
     const TermMatchCounts counts = scorer.count(each.text, each.language);
     const auto& found = counts.frequencies;
     if (std::all_of(found.begin(), found.end(), [](double f) { return f == 0; })) continue;
-    all.push_back({each.id, scorer.score(counts, index.mean_words_in(language))});
+    const double score = scorer.score(counts, index.mean_words_in(language));
+    all.push_back({each.id, score, counts});
   }
   std::sort(all.begin(), all.end(), [](const LexicalMatch& a, const LexicalMatch& b) {
     return a.score != b.score ? a.score > b.score : a.passage < b.passage;
@@ -81,10 +82,11 @@ Matches by_exhaustion(const Corpus& corpus, const TermScorer& scorer, const Pass
 
 bool are_first_of(const Matches& found, const Matches& all, std::size_t k) {
   if (found.size() != std::min(k, all.size())) return false;
-  return std::equal(found.begin(), found.end(), all.begin(),
-                    [](const LexicalMatch& a, const LexicalMatch& b) {
-                      return a.passage == b.passage && a.score == b.score;
-                    });
+  return std::equal(
+      found.begin(), found.end(), all.begin(), [](const LexicalMatch& a, const LexicalMatch& b) {
+        return a.passage == b.passage && a.score == b.score &&
+               a.counts.frequencies == b.counts.frequencies && a.counts.words == b.counts.words;
+      });
 }
 
 // Each passage with a chance of one in `chance`.

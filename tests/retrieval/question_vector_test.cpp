@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,28 @@ TEST_SUITE("QuestionVector") {
       CHECK(backwards.similarity(segment.texts(), place).sum() == there[place]);
       CHECK(forwards.similarity(segment.texts(), place).sum() == there[place]);
     }
+  }
+
+  TEST_CASE("prepared or not, by one thread or by four at once: the same bits") {
+    const Segment segment = tests::segment_of(tests::analyzed(
+        {{1, "en", "The court decides."}, {2, "vi", "Thỏa thuận được ký."}, {3, "nb", "Avtalen"}}));
+    const auto sum_of = [&](const QuestionVector& question) {
+      double sum = 0;
+      for (std::uint32_t place = 0; place < 3; ++place) {
+        sum += question.similarity(segment.texts(), place).sum();
+      }
+      return sum;
+    };
+    const double expected = sum_of(QuestionVector(embedder(), "the court and the agreement"));
+    const QuestionVector prepared(embedder(), "the court and the agreement");
+    prepared.prepare(segment.texts(), std::vector<std::uint32_t>{0, 2});
+    CHECK(sum_of(prepared) == expected);
+    const QuestionVector shared(embedder(), "the court and the agreement");
+    std::vector<std::future<double>> sums;
+    for (int thread = 0; thread < 4; ++thread) {
+      sums.push_back(std::async(std::launch::async, [&] { return sum_of(shared); }));
+    }
+    for (auto& sum : sums) CHECK(sum.get() == expected);
   }
 }
 
