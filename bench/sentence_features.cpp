@@ -3,7 +3,7 @@
 //   hoidap_sentence_features MODEL_DIR QUESTIONS.json [--gold-passage]
 //
 // Asks every question of a SQuAD-shaped file, over all of its texts or over the text of the answer
-// alone, and prints the signals of every sentence that is ranked: number of the question, 1 when
+// alone, and prints the signals of every sentence that is ranked: the id of the question, 1 when
 // the sentence holds an answer, else 0; lexical, coverage, passage coverage, dense, passage,
 // reader, span. Questions whose answer is in none of the sentences are left out.
 #include <algorithm>
@@ -30,15 +30,15 @@ bool holds_answer(const qa::RankedSentence& ranked, const qa::SetQuestion& quest
   });
 }
 
-void print(std::size_t number, const std::vector<qa::RankedSentence>& ranked,
-           const qa::SetQuestion& question, const qa::QuestionSet& set) {
+void print(const std::vector<qa::RankedSentence>& ranked, const qa::SetQuestion& question,
+           const qa::QuestionSet& set) {
   const auto is_right = [&](const qa::RankedSentence& each) {
     return holds_answer(each, question, set);
   };
   if (std::none_of(ranked.begin(), ranked.end(), is_right)) return;
   for (const qa::RankedSentence& each : ranked) {
     const qa::SentenceSignals& signals = each.signals;
-    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number,
+    std::printf("%s\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", question.id.c_str(),
                 is_right(each) ? 1 : 0, signals.lexical, signals.coverage, signals.passage_coverage,
                 signals.dense, signals.passage, signals.reader, signals.span);
   }
@@ -59,15 +59,14 @@ int main(int argc, char** argv) {
     const qa::QuestionCorpus corpus =
         qa::make_question_corpus(set, qa::Splitting::passages, *model);
     const qa::SentenceRanker ranker(*corpus.store, *model, *corpus.index);
-    for (std::size_t i = 0; i < set.questions.size(); ++i) {
-      const qa::SetQuestion& question = set.questions[i];
+    for (const qa::SetQuestion& question : set.questions) {
       if (question.answers.empty()) continue;
       retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
       if (gold_passage) {
         query.filter.documents = {set.contexts[question.answers.front().context].id};
       }
-      print(i, ranker.rank(query, std::numeric_limits<std::size_t>::max()), question, set);
+      print(ranker.rank(query, std::numeric_limits<std::size_t>::max()), question, set);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_sentence_features: %s\n", error.what());
