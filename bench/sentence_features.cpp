@@ -1,17 +1,17 @@
 // What the weights of qa/sentence_ranker are fitted on:
 //
-//   hoidap_sentence_features MODEL_DIR QUESTIONS.json [--gold-passage]
+//   hoidap_sentence_features MODEL_DIR QUESTIONS.json [PREFIX]
 //
-// Asks every question of a SQuAD-shaped file, over all of its texts or over the text of the answer
-// alone, and prints the signals of every sentence that is ranked: number of the question, 1 when
-// the sentence holds an answer, else 0; the signals. Questions whose answer is in none of the
-// sentences are left out. models/training/ranking.py fits.
+// Asks the questions of a SQuAD-shaped file (those whose id begins with PREFIX) and prints for each
+// sentence that is ranked: number of the question, 1 when the sentence holds an answer, else 0, and
+// its signals. Questions whose answer is in none of the sentences are left out.
+// models/training/ranking.py fits.
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 #include "models/model_bundle.h"
 #include "qa/question_corpus.h"
@@ -47,10 +47,8 @@ void print(std::size_t number, const std::vector<qa::RankedSentence>& ranked,
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool gold_passage = argc == 4 && std::strcmp(argv[3], "--gold-passage") == 0;
-  if (argc != 3 && !gold_passage) {
-    std::fprintf(stderr,
-                 "usage: hoidap_sentence_features MODEL_DIR QUESTIONS.json [--gold-passage]\n");
+  if (argc != 3 && argc != 4) {
+    std::fprintf(stderr, "usage: hoidap_sentence_features MODEL_DIR QUESTIONS.json [PREFIX]\n");
     return 2;
   }
   try {
@@ -58,16 +56,14 @@ int main(int argc, char** argv) {
     const qa::QuestionSet set = qa::read_question_set(argv[2], std::nullopt, "");
     const qa::QuestionCorpus corpus =
         qa::make_question_corpus(set, qa::Splitting::passages, *model);
+    const std::string_view prefix = argc == 4 ? argv[3] : "";
     const qa::SentenceRanker ranker(*corpus.store, *model, *corpus.index);
     std::puts("question\trelevant\tlexical\tcoverage\tcontext\tdense\tpassage\treader\tspan");
     for (std::size_t i = 0; i < set.questions.size(); ++i) {
       const qa::SetQuestion& question = set.questions[i];
-      if (question.answers.empty()) continue;
-      retrieval::Query query{
+      if (question.answers.empty() || !question.id.starts_with(prefix)) continue;
+      const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
-      if (gold_passage) {
-        query.filter.documents = {set.contexts[question.answers.front().context].id};
-      }
       print(i, ranker.rank(query, std::numeric_limits<std::size_t>::max()), question, set);
     }
   } catch (const std::exception& error) {

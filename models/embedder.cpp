@@ -77,15 +77,19 @@ std::vector<float> Embedder::weights_of(std::span<const std::string> words) cons
 }
 
 Vector Embedder::sum_of_rows(std::span<const std::int32_t> ids) const {
+  Vector sum(table_.dimension);
+  sum_rows(ids, sum);
+  return sum;
+}
+
+void Embedder::sum_rows(std::span<const std::int32_t> ids, std::span<float> sum) const {
   const auto has_row = [this](std::int32_t id) {
     return id >= 0 && static_cast<std::size_t>(id) < table_.rows;
   };
   if (!std::all_of(ids.begin(), ids.end(), has_row)) {
     throw Error(ErrorKind::mismatch, "the model's tokenizer and embeddings do not belong together");
   }
-  Vector sum(table_.dimension);
   fastest_kernel().sum_rows(table_, ids, sum);
-  return sum;
 }
 
 std::vector<Vector> Embedder::embed_batch(std::span<const std::string_view> texts,

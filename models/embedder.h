@@ -44,6 +44,8 @@ class Embedder {
 
   // The sum of a text's rows, not scaled: what embed_pieces makes a unit vector of.
   Vector sum_of_rows(std::span<const std::int32_t> ids) const;
+  // The same into `sum`, of dimension() floats.
+  void sum_rows(std::span<const std::int32_t> ids, std::span<float> sum) const;
 
   // As embed for each text, using up to `threads` threads (0: all cores); row i is texts[i].
   std::vector<Vector> embed_batch(std::span<const std::string_view> texts, int threads = 0) const;

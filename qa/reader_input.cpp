@@ -36,9 +36,13 @@ float bounded(double value) {
 // Appends the unit vector of a word's pieces; gives its length before, in [0, 1].
 float add_vector(const models::Embedder& embedder, std::span<const std::int32_t> pieces,
                  std::vector<float>& vectors) {
-  const models::Vector sum = embedder.sum_of_rows(pieces);
+  vectors.resize(vectors.size() + embedder.dimension());
+  const std::span<float> sum = std::span(vectors).last(embedder.dimension());
+  embedder.sum_rows(pieces, sum);
   const float length = std::sqrt(models::dot(sum, sum));
-  for (const float value : sum) vectors.push_back(length > 0 ? value / length : 0);
+  if (length > 0) {
+    for (float& value : sum) value /= length;
+  }
   return bounded(static_cast<double>(length) / longest_vector);
 }
 
@@ -229,6 +233,8 @@ ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_v
   at(context.features, PassageFeature::same_language) = context.same_language ? 1 : 0;
 
   ReaderPassage read;
+  constexpr std::size_t usual_word_bytes = 5;
+  read.vectors.reserve(text.size() / usual_word_bytes * model_.embedder().dimension());
   std::vector<float> matched;
   const std::size_t sentences = std::min(passage.sentences.size(), sentence_similarities.size());
   for (std::size_t number = 0; number < sentences; ++number) {

@@ -26,7 +26,7 @@ constexpr double most_odds = 10;
 constexpr double lexical_weight = 1.0;
 constexpr double dense_weight = 1.0;
 constexpr double passage_weight = 1.0;
-constexpr double reader_weight = 1.0;
+constexpr double reader_weight = 1.5;
 
 // A sentence on its way to being ranked. Its passage is one of the passages read.
 struct Candidate {

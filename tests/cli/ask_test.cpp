@@ -77,8 +77,15 @@ TEST_CASE("every quote is the bytes of the file that it cites") {
   const Home home;
   for (const char* asked : {question, "Who signed the agreement?", "Hvem ledet delegasjonen?",
                             "Когда прошла встреча?"}) {
-    const Json answer = Json::parse(home.run({"ask", "--json", "-k", "10", asked}).out);
+    const Json answer =
+        Json::parse(home.run({"ask", "--json", "-k", "10", "--min-confidence", "0", asked}).out);
     REQUIRE(!answer.at("citations").empty());
+    const Json& best = answer.at("citations").front();
+    const std::size_t best_start = best.at("answer_start_byte");
+    const std::size_t best_end = best.at("answer_end_byte");
+    CHECK(answer.at("answer").at("sentence") == best.at("quote"));
+    CHECK(answer.at("answer").at("text") ==
+          library_file(best.at("document")).substr(best_start, best_end - best_start));
     for (const Json& citation : answer.at("citations")) {
       const std::string file = library_file(citation.at("document"));
       const std::size_t start = citation.at("start_byte");
@@ -88,12 +95,27 @@ TEST_CASE("every quote is the bytes of the file that it cites") {
       const auto line = 1 + std::count(file.begin(), file.begin() + static_cast<long>(start), '\n');
       CHECK(citation.at("line") == line);
       CHECK(citation.at("answer_start_byte") >= start);
+      CHECK(citation.at("answer_start_byte") < citation.at("answer_end_byte"));
       CHECK(citation.at("answer_end_byte") <= end);
       const std::string prefix = citation.at("prefix");
       const std::string suffix = citation.at("suffix");
       CHECK(file.substr(start - prefix.size(), prefix.size()) == prefix);
       CHECK(file.substr(end, suffix.size()) == suffix);
     }
+  }
+}
+
+TEST_CASE("the words that answer come first, then their sentence; a whole sentence comes once") {
+  const Home home;
+  for (const char* asked : {question, "Luật Liên bang số 220-FZ có hiệu lực từ ngày nào?",
+                            "When did Federal Law 220-FZ come into force?"}) {
+    CAPTURE(asked);
+    const Json answer =
+        Json::parse(home.run({"ask", "--json", "--min-confidence", "0", asked}).out).at("answer");
+    const std::string text = answer.at("text");
+    const std::string sentence = answer.at("sentence");
+    const std::string shown = (text == sentence ? "" : text + "\n") + sentence + " [1]\n→ ";
+    CHECK(home.run({"ask", "--min-confidence", "0", asked}).out.substr(0, shown.size()) == shown);
   }
 }
 

@@ -81,6 +81,31 @@ TEST_SUITE("Answerer") {
     }
   }
 
+  TEST_CASE("asked any sentence of the documents, every span is a slice of one") {
+    const auto store = bundled_library();
+    const auto index = tests::tiny_index(*store);
+    const Answerer answerer(*store, tests::tiny_reading_model(), index);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    std::vector<std::string> asked;
+    store->visit_passages({}, [&](const corpus::Passage& passage, std::string_view text) {
+      for (const corpus::Sentence& sentence : passage.sentences) {
+        asked.emplace_back(
+            text.substr(sentence.range.start - passage.range.start, sentence.range.size()));
+      }
+    });
+    REQUIRE(asked.size() > 100);
+    for (std::size_t i = 0; i < asked.size(); i += 5) {
+      CAPTURE(asked[i]);
+      const Answer answer = answerer.answer(asked[i], options);
+      REQUIRE_FALSE(answer.citations.empty());
+      int number = 0;
+      for (const Citation& citation : answer.citations) check_citation(*store, citation, ++number);
+      const Citation& best = answer.citations.front();
+      CHECK(answer.text == store->text(best.document.id, best.answer));
+    }
+  }
+
   TEST_CASE("the answer is words of the sentence where the reader is sure, else the sentence") {
     const auto store = tests::tiny_corpus(
         {{"a", "The court decides the case within three days. The weather was fine.", "en"}});
