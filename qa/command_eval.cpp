@@ -32,6 +32,12 @@ constexpr char answers_examples[] =
     "  hoidap eval answers dev.jsonl\n"
     "  hoidap eval answers --gold-passage --json xquad.vi.json\n\n"
     "DATA is SQuAD-format JSON, each context a document; or JSONL over the bundled documents.";
+constexpr char conversation_examples[] =
+    "  hoidap eval conversation followups.jsonl\n"
+    "  hoidap eval conversation --json followups.jsonl | jq '.\"turns later\"'\n\n"
+    "DATA is JSONL over the bundled documents, a conversation a line: {\"turns\":[...]}, each "
+    "turn\n"
+    "a question as eval answers reads it, with depends_on_previous.";
 
 bool is_count(const std::string& name) {
   static const char* const counts[] = {"questions", "passages", "documents", "sentences",
@@ -135,7 +141,10 @@ CLI::App* define_one(CLI::App& eval, const char* name, const char* help, const c
 void define_eval(CLI::App& program, CommandLine& line) {
   CLI::App* eval =
       program.add_subcommand("eval", "Measure retrieval or answers on known questions");
-  eval->footer("  hoidap eval retrieval DATA\n  hoidap eval answers DATA");
+  eval->footer(
+      "  hoidap eval retrieval DATA\n"
+      "  hoidap eval answers DATA\n"
+      "  hoidap eval conversation DATA");
   eval->require_subcommand(1);
 
   auto retrieval = std::make_shared<EvalOptions>();
@@ -158,6 +167,13 @@ void define_eval(CLI::App& program, CommandLine& line) {
                     "Read only the context that holds the answer");
   command->callback([answers, &line] {
     line.chosen = [answers, &line] { return evaluate(evaluate_answers, *answers, line.global); };
+  });
+
+  auto talk = std::make_shared<EvalOptions>();
+  command = define_one(*eval, "conversation", "Are follow-up questions understood?",
+                       conversation_examples, *talk);
+  command->callback([talk, &line] {
+    line.chosen = [talk, &line] { return evaluate(evaluate_conversation, *talk, line.global); };
   });
 }
 

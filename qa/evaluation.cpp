@@ -7,6 +7,7 @@
 #include "corpus/store.h"
 #include "models/error.h"
 #include "qa/answerer.h"
+#include "qa/conversation.h"
 #include "qa/metrics.h"
 #include "qa/question_corpus.h"
 #include "qa/question_set.h"
@@ -18,16 +19,24 @@ namespace {
 // Sums figures for all questions and for each group that a question belongs to, then averages.
 class Averages {
  public:
-  void add(const SetQuestion& question, const Metrics& figures) {
+  void add(const SetQuestion& question, const Metrics& figures, const std::string& part = "") {
     add_to("all", figures);
-    if (!question.language.empty()) add_to("lang " + question.language, figures);
-    if (!question.kind.empty()) add_to("kind " + question.kind, figures);
+    if (!question.language.empty()) add_to("lang " + question.language + part, figures);
+    if (!question.kind.empty()) add_to("kind " + question.kind + part, figures);
+  }
+
+  // The same for a turn of a conversation, first turns apart from later ones.
+  void add_turn(const SetQuestion& turn, const Metrics& figures) {
+    const bool is_first = turn.turn == 1;
+    add(turn, figures, is_first ? ", first" : ", later");
+    add_to(is_first ? "turns first" : "turns later", figures);
+    if (!is_first) add_to(turn.follows ? "turns following" : "turns afresh", figures);
   }
 
   // `extra` is put between the number of questions and the averages of the group "all".
   std::vector<EvaluationGroup> groups(const Metrics& extra) const {
     std::vector<EvaluationGroup> groups;
-    for (const std::string_view prefix : {"all", "lang ", "kind "}) {
+    for (const std::string_view prefix : {"all", "turns ", "lang ", "kind "}) {
       for (const auto& [name, sums] : sums_) {
         if (!name.starts_with(prefix)) continue;
         EvaluationGroup group{name, {{"questions", static_cast<double>(sums.count)}}};
@@ -185,6 +194,30 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
       answer_options.filter.documents = {set.contexts[question.answers.front().context].id};
     }
     averages.add(question, judge(answerer.answer(question.text, answer_options), question, set));
+  }
+  return averages.groups(
+      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+}
+
+std::vector<EvaluationGroup> evaluate_conversation(const models::ModelBundle& model,
+                                                   const EvaluationOptions& options,
+                                                   const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  require_answers(set, options.data);
+  const QuestionCorpus corpus = make_question_corpus(set, Splitting::passages, model);
+  const Answerer answerer(*corpus.store, model, *corpus.index);
+
+  Averages averages;
+  Conversation conversation(model.language_detector(), model.embedder());
+  for (const SetQuestion& turn : set.questions) {
+    if (turn.turn == 1) conversation.clear();
+    const UnderstoodQuestion understood = conversation.understand(turn.text);
+    const Answer answer = answerer.answer(understood);
+    conversation.add(understood, answer);
+    if (!turn.answerable || turn.answers.empty()) continue;
+    Metrics figures = judge(answer, turn, set);
+    figures.emplace_back("follow_up", understood.kind == FollowUpKind::none ? 0.0 : 1.0);
+    averages.add_turn(turn, figures);
   }
   return averages.groups(
       {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});

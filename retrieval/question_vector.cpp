@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -60,6 +61,17 @@ QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_vie
       vector_(embedder.embed(question)),
       rounded_(vector_.size()),
       piece_weights_(table_.rows, std::numeric_limits<float>::quiet_NaN()) {
+  round();
+}
+
+QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_view question,
+                               models::Vector vector)
+    : QuestionVector(embedder, question) {
+  vector_ = std::move(vector);
+  round();
+}
+
+void QuestionVector::round() {
   float highest = 0;
   for (const float value : vector_) highest = std::max(highest, std::abs(value));
   if (highest == 0) return;
