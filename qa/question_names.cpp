@@ -11,8 +11,11 @@ namespace hoidap::qa {
 
 namespace {
 
-// What may stand inside a name without a capital: "Bộ Tư PHÁP Nga", "Ministry OF Justice".
+// What may stand inside a name without a capital: "Ministry OF Justice", and, once in a Vietnamese
+// name that begins like an office, "Bộ Tư PHÁP Nga", "Đại SỨ QUÁN Nga".
 constexpr std::size_t most_small_in_vietnamese = 2;
+constexpr std::string_view vietnamese_offices =
+    "bộ vụ cục tổng cơ đại trường viện tòa hội trung văn đảng ủy ngân quốc thứ phó học công nhà";
 constexpr std::string_view small_in_english = "of and";
 
 bool has_digit(const models::Word& word) {
@@ -33,7 +36,12 @@ class Names {
         continue;
       }
       std::size_t last = at;
-      while (const auto next = goes_on(last)) last = *next;
+      bool may_skip =
+          tables_.code == "en" || (tables_.code == "vi" && words_.is_in(vietnamese_offices, at));
+      while (const auto next = goes_on(last, may_skip)) {
+        if (*next > last + 1 && tables_.code == "vi") may_skip = false;
+        last = *next;
+      }
       names.push_back({words_[at].range.start, words_[last].range.end});
       at = last + 1;
     }
@@ -83,9 +91,10 @@ class Names {
            !has_digit(words_[at]);
   }
 
-  // The next word that the name has after `last`.
-  std::optional<std::size_t> goes_on(std::size_t last) const {
-    const std::size_t most_small = tables_.code == "vi" ? most_small_in_vietnamese : 1;
+  // The next word that the name has after `last`, over small ones if `may_skip`.
+  std::optional<std::size_t> goes_on(std::size_t last, bool may_skip) const {
+    const std::size_t most_small =
+        !may_skip ? 0 : (tables_.code == "vi" ? most_small_in_vietnamese : 1);
     for (std::size_t at = last + 1; at < words_.size() && at <= last + most_small + 1; ++at) {
       const std::string_view gap = gap_before(at);
       if (gap != " " && gap != "-") return std::nullopt;

@@ -17,7 +17,8 @@ constexpr std::size_t noun_distance = 4;
 // A question word may be misspelt in the first words, where most questions have it.
 constexpr std::size_t misspelt_within = 3;
 
-// So many words without a verb that we know are keywords rather than a statement.
+// So many words without a verb that we know are keywords rather than a statement. Vietnamese
+// writes most words as two.
 constexpr std::size_t most_keywords = 6;
 
 struct FoundQuestionWord {
@@ -235,7 +236,7 @@ class Reading {
   void set_form() {
     const bool has_stop = question_.find_last_of(".!") != std::string_view::npos &&
                           question_.find_last_of(".!") + 1 == question_.size();
-    const bool is_short = words_.size() <= most_keywords;
+    const bool is_short = words_.size() <= most_keywords * (is_vietnamese() ? 2 : 1);
     if (ends_with_question_mark()) return;
     bool has_verb = words_.size() > 0 && words_.is_in(
                                              "tell name list nevn fortell hãy kể nêu "

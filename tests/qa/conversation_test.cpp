@@ -197,11 +197,11 @@ TEST_SUITE("Conversation") {
     talk.ask(page);
     for (const char* question : {"Khi nào?", "Còn Việt Nam thì sao?"}) {
       const UnderstoodQuestion next = talk.ask(question);
-      CHECK(next.shown.size() < 600);
+      CHECK(next.shown.size() < 1000);
       CHECK_FALSE(models::first_invalid_utf8(next.shown).has_value());
     }
     talk.ask(std::string(3000, 'x'));
-    CHECK(talk.ask("Why?").shown.size() < 600);
+    CHECK(talk.ask("Why?").shown.size() < 1000);
   }
 
   TEST_CASE("a question of question words alone leaves nothing to carry") {

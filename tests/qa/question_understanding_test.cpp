@@ -218,6 +218,8 @@ TEST_SUITE("question understanding") {
     CHECK(slices(vi, meaning.names) == Names{"Bộ Tư pháp Việt Nam", "Quyết"});
     CHECK(slices(vi, meaning.question_words) == std::vector<std::string>{"ai"});
 
+    CHECK(names("Khi nào Loginov đề xuất Việt Nam ký?", "vi") == Names{"Loginov", "Việt Nam"});
+    CHECK(names("Ai dự từ Đại sứ quán Nga?", "vi") == Names{"Đại sứ quán Nga"});
     CHECK(names("Nguyễn Khánh Ngọc là ai?", "vi") == Names{"Nguyễn Khánh Ngọc"});
     CHECK(names("Who met Loginov in Ho Chi Minh City?", "en") ==
           Names{"Loginov", "Ho Chi Minh City"});
