@@ -56,6 +56,7 @@ Answer Answerer::answer(std::string_view question, const AnswerOptions& options)
   UnderstoodQuestion alone;
   alone.text = question;
   alone.query = question;
+  alone.asked = question;
   alone.language = model_.language_detector().detect_question(question);
   return answer(alone, options);
 }

@@ -81,17 +81,16 @@ std::string subject_of(std::string_view question, std::string_view language) {
 }
 
 // Carries `topic` over to `question`, the first of it with `weight`: to what is looked for, and, in
-// brackets, to what is shown.
+// brackets after what is there already, to what is shown.
 void carry(const std::vector<retrieval::ContextWords>& topic, double weight,
-           UnderstoodQuestion& question) {
-  std::string carried;
+           UnderstoodQuestion& question, std::string in_brackets = {}) {
   for (const retrieval::ContextWords& words : topic) {
     question.context.words.push_back({words.text, words.language, weight});
     weight *= earlier_weight;
     if (question.shown.find(words.text) != std::string::npos) continue;
-    carried += (carried.empty() ? "" : "; ") + words.text;
+    in_brackets += (in_brackets.empty() ? "" : "; ") + words.text;
   }
-  if (!carried.empty()) question.shown += " (" + carried + ")";
+  if (!in_brackets.empty()) question.shown += " (" + in_brackets + ")";
 }
 
 }  // namespace
@@ -117,6 +116,7 @@ UnderstoodQuestion Conversation::understand(std::string_view question) const {
   UnderstoodQuestion understood;
   understood.text = question;
   understood.query = question;
+  understood.asked = question;
   understood.language = language_of(question);
   if (!last_) return understood;
   const QuestionMeaning meaning = understand_question(question, understood.language);
@@ -130,9 +130,7 @@ UnderstoodQuestion Conversation::understand(std::string_view question) const {
     understood.shown = question;
     carry(last_->topic, 1, understood);
   } else if (!substitute(core, understood)) {
-    understood.query = core;
-    understood.shown = core;
-    carry(last_->topic, 1, understood);
+    ask_again(core, understood);
   }
   // After a question of question words alone there is nothing to carry.
   if (understood.shown == understood.text) understood.shown.clear();
@@ -142,9 +140,11 @@ UnderstoodQuestion Conversation::understand(std::string_view question) const {
 // Puts what the question is about in the place of what is most like it in the question before: a
 // date for a date, a name for a name. False when there is nothing of the kind.
 bool Conversation::substitute(std::string_view core, UnderstoodQuestion& question) const {
-  const std::string& before = last_->question.query;
+  const std::string& before = last_->question.asked;
   if (before.size() > most_carried_bytes) return false;
-  const QuestionMeaning old_meaning = understand_question(before, last_->question.language);
+  const std::string& language =
+      last_->asked_topic.empty() ? last_->question.language : last_->asked_topic.front().language;
+  const QuestionMeaning old_meaning = understand_question(before, language);
   const models::ByteRange range = without_function_words(core, question.language);
   const std::string_view subject = slice(core, range);
   // A name at the start of the core is one, too.
@@ -168,15 +168,26 @@ bool Conversation::substitute(std::string_view core, UnderstoodQuestion& questio
   const std::string end = before.substr(place->end);
   question.shown = start + std::string(subject) + end;
   question.query = question.shown;
+  question.asked = question.shown;
   // What the question before had carried over is still meant.
-  if (question.language != last_->question.language) {
+  std::vector<retrieval::ContextWords> before_that;
+  if (question.language != language) {
     // Each in its own language.
     question.query = subject;
-    question.context.words.push_back(
-        {subject_of(start + end, last_->question.language), last_->question.language, 1});
+    question.context.words.push_back({subject_of(start + end, language), language, 1});
   }
-  carry(last_->question.context.words, earlier_weight, question);
+  for (std::size_t i = 1; i < last_->asked_topic.size(); ++i)
+    before_that.push_back(last_->asked_topic[i]);
+  carry(before_that, earlier_weight, question);
   return true;
+}
+
+// Asks the question before once more, of what had no place in it.
+void Conversation::ask_again(std::string_view core, UnderstoodQuestion& question) const {
+  question.query = core;
+  question.asked = last_->question.asked;
+  question.shown = beginning(question.asked);
+  carry(last_->asked_topic, 1, question, std::string(core));
 }
 
 void Conversation::add(const UnderstoodQuestion& question, const Answer& answer) {
@@ -192,6 +203,9 @@ void Conversation::add(const UnderstoodQuestion& question, const Answer& answer)
     turn.topic.erase(turn.topic.begin() + static_cast<std::ptrdiff_t>(most_carried) - 1,
                      turn.topic.end() - 1);
   }
+  const bool asked_again =
+      last_ && question.asked != question.query && question.asked == last_->question.asked;
+  turn.asked_topic = asked_again ? last_->asked_topic : turn.topic;
   if (!answer.citations.empty()) {
     const Citation& best = answer.citations.front();
     turn.passages = {best.passage};

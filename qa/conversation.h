@@ -38,6 +38,8 @@ class Conversation {
     UnderstoodQuestion question;
     // What was spoken of: this question's words, and those it carried over; the newest first.
     std::vector<retrieval::ContextWords> topic;
+    // The same of question.asked, for what is asked about instead of this turn's own.
+    std::vector<retrieval::ContextWords> asked_topic;
     // Where its answer stands, and those of the turns that it goes on from.
     std::vector<std::int64_t> passages;
     std::vector<std::string> documents;
@@ -45,6 +47,7 @@ class Conversation {
 
   std::string language_of(std::string_view question) const;
   bool substitute(std::string_view core, UnderstoodQuestion& question) const;
+  void ask_again(std::string_view core, UnderstoodQuestion& question) const;
 
   const models::LanguageDetector& detector_;
   const models::Embedder& embedder_;

@@ -12,8 +12,11 @@ struct UnderstoodQuestion {
   std::string text;      // as it was asked
   std::string language;  // ISO 639-1
   FollowUpKind kind = FollowUpKind::none;
-  // What is looked for: `text`, or the question before with something else in it.
+  // What is looked for: `text`, or the question before with something else in it, or only that
+  // something, when the question before had nothing like it.
   std::string query;
+  // The question whose question words hold: `query`, unless that has none of its own.
+  std::string asked;
   retrieval::QueryContext context;  // what is carried over
   // For people to read: words of the user's own questions put together. Empty when the question
   // stands on its own.

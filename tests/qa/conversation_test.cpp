@@ -108,7 +108,14 @@ TEST_SUITE("Conversation") {
     const UnderstoodQuestion second = talk.ask("Og informasjonsteknologi da?");
     CHECK(second.kind == FollowUpKind::substitution);
     CHECK(second.query == "informasjonsteknologi");
-    CHECK(second.shown == "informasjonsteknologi (områder dekker avtalen)");
+    CHECK(second.asked == "Hvilke områder dekker avtalen?");
+    CHECK(second.shown == "Hvilke områder dekker avtalen? (informasjonsteknologi)");
+    CHECK(carried(second) == Texts{"områder dekker avtalen"});
+    // The next takes its place, and does not come beside it.
+    const UnderstoodQuestion third = talk.ask("Hva med konferanser?");
+    CHECK(third.shown == "Hvilke områder dekker avtalen? (konferanser)");
+    CHECK(carried(third) == Texts{"områder dekker avtalen"});
+    CHECK(talk.ask("Når var det?").shown == "Når var det? (konferanser; områder dekker avtalen)");
   }
 
   TEST_CASE("a chain keeps the newest questions and the first, the older weighing less") {
