@@ -137,47 +137,67 @@ UnderstoodQuestion Conversation::understand(std::string_view question) const {
   return understood;
 }
 
-// Puts what the question is about in the place of what is most like it in the question before: a
-// date for a date, a name for a name. False when there is nothing of the kind.
+// What in `before` is most like what `core` is about, and the words that take its place: a date for
+// a date that says as much, a number for a number, a name for the name nearest in meaning.
+std::optional<Conversation::Replacement> Conversation::like_in(std::string_view before,
+                                                               const QuestionMeaning& old_meaning,
+                                                               std::string_view core,
+                                                               std::string_view language) const {
+  // A name at the start of the core is one, too.
+  const std::string sentence = "x " + std::string(core);
+  const QuestionMeaning meaning = understand_question(sentence, language);
+  if (!meaning.dates.empty()) {
+    const models::DateMention& now = meaning.dates.back();
+    if (old_meaning.dates.empty()) return std::nullopt;
+    const models::DateMention& then = old_meaning.dates.back();
+    if ((now.date.day == 0) != (then.date.day == 0)) return std::nullopt;
+    // "And in June?" is of the year that was spoken of.
+    const bool keeps_year = now.date.year == 0 && then.month.end < then.year.start;
+    const models::ByteRange place{then.range.start, keeps_year ? then.month.end : then.range.end};
+    return Replacement{place, std::string(slice(sentence, now.range))};
+  }
+  if (meaning.names.empty()) {
+    if (meaning.numbers.empty() || old_meaning.numbers.empty()) return std::nullopt;
+    return Replacement{old_meaning.numbers.back(),
+                       std::string(slice(sentence, meaning.numbers.back()))};
+  }
+  const std::string subject(slice(core, without_function_words(core, language)));
+  const models::Vector meant = embedder_.embed(subject);
+  std::optional<Replacement> best;
+  float nearest = 0;
+  for (const models::ByteRange& name : old_meaning.names) {
+    const float similarity = models::dot(meant, embedder_.embed(slice(before, name)));
+    if (best && similarity <= nearest) continue;
+    nearest = similarity;
+    best = Replacement{name, subject};
+  }
+  return best;
+}
+
+// Puts what the question is about in the place of its like in the question before. False when there
+// is nothing of the kind.
 bool Conversation::substitute(std::string_view core, UnderstoodQuestion& question) const {
   const std::string& before = last_->question.asked;
   if (before.size() > most_carried_bytes) return false;
   const std::string& language =
       last_->asked_topic.empty() ? last_->question.language : last_->asked_topic.front().language;
   const QuestionMeaning old_meaning = understand_question(before, language);
-  const models::ByteRange range = without_function_words(core, question.language);
-  const std::string_view subject = slice(core, range);
-  // A name at the start of the core is one, too.
-  const QuestionMeaning new_meaning =
-      understand_question("x " + std::string(core), question.language);
-  std::optional<models::ByteRange> place;
-  if (!new_meaning.dates.empty()) {
-    if (!old_meaning.dates.empty()) place = old_meaning.dates.back().range;
-  } else if (!new_meaning.names.empty()) {
-    const models::Vector meant = embedder_.embed(subject);
-    float best = 0;
-    for (const models::ByteRange& name : old_meaning.names) {
-      const float similarity = models::dot(meant, embedder_.embed(slice(before, name)));
-      if (place && similarity <= best) continue;
-      best = similarity;
-      place = name;
-    }
-  }
-  if (!place) return false;
-  const std::string start = before.substr(0, place->start);
-  const std::string end = before.substr(place->end);
-  question.shown = start + std::string(subject) + end;
+  const auto like = like_in(before, old_meaning, core, question.language);
+  if (!like) return false;
+  const auto& [place, subject] = *like;
+  const std::string start = before.substr(0, place.start);
+  const std::string end = before.substr(place.end);
+  question.shown = start + subject + end;
   question.query = question.shown;
   question.asked = question.shown;
-  // What the question before had carried over is still meant.
-  std::vector<retrieval::ContextWords> before_that;
   if (question.language != language) {
     // Each in its own language.
     question.query = subject;
     question.context.words.push_back({subject_of(start + end, language), language, 1});
   }
-  for (std::size_t i = 1; i < last_->asked_topic.size(); ++i)
-    before_that.push_back(last_->asked_topic[i]);
+  // What the question before had carried over is still meant.
+  std::vector<retrieval::ContextWords> before_that = last_->asked_topic;
+  if (!before_that.empty()) before_that.erase(before_that.begin());
   carry(before_that, earlier_weight, question);
   return true;
 }

@@ -45,7 +45,14 @@ class Conversation {
     std::vector<std::string> documents;
   };
 
+  struct Replacement {
+    models::ByteRange place;  // in the question before
+    std::string words;
+  };
+
   std::string language_of(std::string_view question) const;
+  std::optional<Replacement> like_in(std::string_view before, const QuestionMeaning& old_meaning,
+                                     std::string_view core, std::string_view language) const;
   bool substitute(std::string_view core, UnderstoodQuestion& question) const;
   void ask_again(std::string_view core, UnderstoodQuestion& question) const;
 

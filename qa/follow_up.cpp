@@ -164,7 +164,7 @@ class Judge {
     if (own <= most_lacking && !is_specific() && !has_subject) return true;
     if (has_reference(tables_.weak_references) && own <= most_with_weak_reference) return true;
     if (own > 0 && said_of_names() <= most_lacking && is_specific() && tied) return true;
-    return tied && own <= most_after_opener;
+    return tied && own <= most_after_opener && !has_subject;
   }
 
   bool has_reference(std::span<const std::string_view> phrases) const {

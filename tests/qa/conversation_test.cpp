@@ -90,6 +90,10 @@ TEST_SUITE("Conversation") {
               "Hvem er Vietnams justisminister?"},
              {"Кто министр юстиции России?", "А Вьетнама?", "Кто министр юстиции Вьетнама?"},
              {"What happened in May 2025?", "What about June 2024?", "What happened in June 2024?"},
+             {"Что было в мае 2025 года?", "А в июне?", "Что было в июне 2025 года?"},
+             {"Tháng 5 năm 2025 hai bên ký gì?", "Còn tháng 6 thì sao?",
+              "Tháng 6 năm 2025 hai bên ký gì?"},
+             {"Hva sier artikkel 32?", "Og 33?", "Hva sier artikkel 33?"},
          }) {
       CAPTURE(talk_of.second);
       Talk talk;

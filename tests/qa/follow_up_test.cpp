@@ -95,6 +95,7 @@ TEST_SUITE("follow-up") {
              {"nb", "Hvem ledet den vietnamesiske delegasjonen til Russland?", none},
              {"nb", "Hvilke områder dekker avtalen mellom de to landene?", none},
              {"nb", "Hva er et primtall?", none},
+             {"nb", "Og hva er kokepunktet for kvikksølv?", none},
              {"en", "What is the boiling point of mercury?", none},
              {"en", "And when did Russia's law 220-FZ enter into force?", none},
              {"en", "Did Vietnam publish its annual report on enforcement?", none},
