@@ -15,6 +15,8 @@ namespace hoidap::qa {
 struct Question {
   std::string text;
   std::string language;  // ISO 639-1, detected
+  // As it is understood in its conversation, for people to read; empty when it stands on its own.
+  std::string understood = {};
 };
 
 // A sentence that says the same as a cited one: a reprint or a translation (retrieval/copies).

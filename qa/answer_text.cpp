@@ -108,12 +108,18 @@ std::string also_text(const corpus::Document& document, std::string_view languag
 std::string answer_text(const Answer& answer, const TextStyle& style) {
   const Phrases& phrases = phrases_for(answer.question.language);
   std::string result;
+  if (!answer.question.understood.empty()) {
+    result = wrapped("↳ " + std::string(phrases.understood) + " " +
+                         printable(answer.question.understood),
+                     style.width, 0, 2) +
+             "\n";
+  }
   if (answer.answered && !answer.citations.empty()) {
-    result = answered_text(answer, phrases, style);
+    result += answered_text(answer, phrases, style);
   } else {
     std::string verdict(phrases.no_answer);
     if (!answer.citations.empty()) verdict += " " + std::string(phrases.nearest);
-    result = wrapped(verdict, style.width, 0, 0) + "\n";
+    result += wrapped(verdict, style.width, 0, 0) + "\n";
   }
   for (const Citation& citation : answer.citations) {
     const int columns = citation.number == 1 ? first_excerpt_columns : other_excerpt_columns;

@@ -20,9 +20,9 @@ struct TextStyle {
 // The style for standard output as it is now.
 TextStyle output_style(bool color);
 
-// The words that answer, the sentence they stand in and how sure that is; then every citation, its
-// sentence marked inside its excerpt. When not answered, says so in the language of the question and shows
-// the nearest passages. Ends with a line feed.
+// How a follow-up was understood; the words that answer, the sentence they stand in and how sure
+// that is; then every citation, its sentence marked inside its excerpt. When not answered, says so
+// in the language of the question and shows the nearest passages. Ends with a line feed.
 std::string answer_text(const Answer& answer, const TextStyle& style);
 
 // One citation: its number and source line, its excerpt, and where else it is said. `columns` is

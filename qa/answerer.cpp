@@ -61,12 +61,21 @@ CitationCopy Answerer::copy_of(const RankedSentence& ranked) const {
 }
 
 Answer Answerer::answer(std::string_view question, const AnswerOptions& options) const {
+  UnderstoodQuestion alone;
+  alone.text = question;
+  alone.query = question;
+  alone.asked = question;
+  alone.language = model_.language_detector().detect_question(question);
+  return answer(alone, options);
+}
+
+Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions& options) const {
   // One moment of the corpus from the search to the last quote, whatever other processes write.
   const corpus::Store::Snapshot moment(store_);
   Answer answer;
-  answer.question = {std::string(question), model_.language_detector().detect_question(question)};
+  answer.question = {question.text, question.language, question.shown};
   const std::vector<RankedSentence> ranked =
-      ranker_.rank({answer.question.text, answer.question.language, options.filter},
+      ranker_.rank({question.query, question.language, options.filter, question.context},
                    options.citations + sentences_compared);
   if (ranked.empty()) return answer;
 

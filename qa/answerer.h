@@ -16,6 +16,7 @@
 #include "models/model_bundle.h"
 #include "qa/answer.h"
 #include "qa/sentence_ranker.h"
+#include "qa/understood_question.h"
 #include "retrieval/copy_groups.h"
 #include "retrieval/passage_index.h"
 
@@ -38,6 +39,9 @@ class Answerer {
            const retrieval::PassageIndex& index);
 
   Answer answer(std::string_view question, const AnswerOptions& options = {}) const;
+
+  // The same for a question in its conversation.
+  Answer answer(const UnderstoodQuestion& question, const AnswerOptions& options = {}) const;
 
  private:
   // The first `k` different statements among `ranked`, each with its copies.

@@ -9,6 +9,7 @@
 #include "qa/command.h"
 #include "qa/filter_options.h"
 #include "qa/output.h"
+#include "qa/question_explanation.h"
 #include "qa/question_text.h"
 
 namespace hoidap::qa {
@@ -18,6 +19,7 @@ namespace {
 struct AskOptions {
   std::vector<std::string> words;
   bool json = false;
+  bool explain = false;
   std::size_t citations = AnswerOptions().citations;
   double min_confidence = default_min_confidence;
   FilterOptions filter;
@@ -44,8 +46,13 @@ ExitCode ask(const AskOptions& options, const GlobalOptions& global) {
   const Session session = open_session(global.session);
   require_documents(wanted.filter, *session.store);
   const Answer answer = session.answerer->answer(question, wanted);
-  write_data(options.json ? answer_json(answer, provenance_of(session)) + "\n"
-                          : answer_text(answer, output_style(use_color(global.color))));
+  if (options.json) {
+    write_data(answer_json(answer, provenance_of(session)) + "\n");
+  } else {
+    std::string text = answer_text(answer, output_style(use_color(global.color)));
+    if (options.explain) text += "\n" + question_explanation(question, answer.question.language);
+    write_data(text);
+  }
   return answer.answered ? ExitCode::done : ExitCode::no_answer;
 }
 
@@ -58,6 +65,8 @@ void define_ask(CLI::App& program, CommandLine& line) {
   command->add_option("QUESTION", options->words, "The question; - reads it from standard input")
       ->type_name("");
   command->add_flag("--json", options->json, "One line of JSON instead of text");
+  command->add_flag("--explain", options->explain, "What the question was understood to ask")
+      ->excludes("--json");
   command->add_option("-k", options->citations, "At most so many citations (1 to 50)")
       ->check(CLI::Range(1, 50))
       ->type_name("N")

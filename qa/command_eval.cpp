@@ -38,6 +38,12 @@ constexpr char abstention_examples[] =
     "  hoidap eval abstention --questions xquad.ru.json xquad.vi.json\n\n"
     "DATA as for eval answers. Without unanswerable questions in it, every second article is left\n"
     "out, then the other ones: a question whose article is left out has no answer.";
+constexpr char conversation_examples[] =
+    "  hoidap eval conversation followups.jsonl\n"
+    "  hoidap eval conversation --json followups.jsonl | jq '.\"turns later\"'\n\n"
+    "DATA is JSONL over the bundled documents, a conversation a line: {\"turns\":[...]}, each "
+    "turn\n"
+    "a question as eval answers reads it, with depends_on_previous.";
 
 bool is_count(const std::string& name) {
   static const char* const counts[] = {"questions", "passages", "documents",
@@ -183,7 +189,10 @@ void define_eval(CLI::App& program, CommandLine& line) {
   CLI::App* eval =
       program.add_subcommand("eval", "Measure retrieval or answers on known questions");
   eval->footer(
-      "  hoidap eval retrieval DATA\n  hoidap eval answers DATA\n  hoidap eval abstention DATA");
+      "  hoidap eval retrieval DATA\n"
+      "  hoidap eval answers DATA\n"
+      "  hoidap eval abstention DATA\n"
+      "  hoidap eval conversation DATA");
   eval->require_subcommand(1);
 
   auto retrieval = std::make_shared<EvalOptions>();
@@ -213,6 +222,13 @@ void define_eval(CLI::App& program, CommandLine& line) {
                        abstention_examples, *abstention);
   command->callback([abstention, &line] {
     line.chosen = [abstention, &line] { return evaluate_abstaining(*abstention, line.global); };
+  });
+
+  auto talk = std::make_shared<EvalOptions>();
+  command = define_one(*eval, "conversation", "Are follow-up questions understood?",
+                       conversation_examples, *talk);
+  command->callback([talk, &line] {
+    line.chosen = [talk, &line] { return evaluate(evaluate_conversation, *talk, line.global); };
   });
 }
 

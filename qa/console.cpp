@@ -18,7 +18,9 @@ namespace hoidap::qa {
 namespace {
 
 constexpr char help[] =
-    "Ask a question in Vietnamese, Norwegian, English or Russian.\n"
+    "Ask a question in Vietnamese, Norwegian, English or Russian. The next may go on from it\n"
+    "(\"And when was that?\"); how it was understood is said above its answer.\n"
+    "  /new       forget the questions so far: the next one stands on its own\n"
     "  /sources   the citations of the last answer in full, or the documents there are\n"
     "  /open N    passage N of the last answer in its document\n"
     "  /help      this\n"
@@ -71,7 +73,9 @@ std::string trimmed(const std::string& text) {
 }  // namespace
 
 Console::Console(const Session& session, const ConsoleOptions& options)
-    : session_(session), options_(options) {}
+    : session_(session),
+      options_(options),
+      conversation_(session.model->language_detector(), session.model->embedder()) {}
 
 void Console::run() {
   LineSource source;
@@ -117,6 +121,8 @@ Console::Next Console::handle(const std::string& line) {
   if (command == "/quit" || command == "/exit") return Next::quit;
   if (command == "/help") {
     write_raw_message(help);
+  } else if (command == "/new") {
+    start_afresh();
   } else if (command == "/sources") {
     list_sources();
   } else if (command == "/open") {
@@ -128,8 +134,16 @@ Console::Next Console::handle(const std::string& line) {
 }
 
 void Console::answer(const std::string& line) {
-  last_ = session_.answerer->answer(checked_question(line));
+  const UnderstoodQuestion question = conversation_.understand(checked_question(line));
+  last_ = session_.answerer->answer(question);
+  conversation_.add(question, *last_);
   print(answer_text(*last_, options_.style));
+}
+
+// The last answer's passages go with the conversation: /sources names the documents again.
+void Console::start_afresh() {
+  conversation_.clear();
+  last_.reset();
 }
 
 void Console::list_sources() {

@@ -1,4 +1,5 @@
-// The loop: a question a line, an answer each, and a few commands that start with a slash. With a
+// The loop: a question a line, an answer each, and a few commands that start with a slash. A
+// question may go on from those before it (qa/conversation.h). With a
 // terminal it edits lines and keeps a history; in a pipe it only reads and answers. A question that
 // fails is reported, and the loop goes on. Thread-safety: one thread.
 #pragma once
@@ -8,6 +9,7 @@
 
 #include "qa/answer.h"
 #include "qa/answer_text.h"
+#include "qa/conversation.h"
 #include "qa/session.h"
 
 namespace hoidap::qa {
@@ -31,6 +33,7 @@ class Console {
   void greet() const;
   Next handle(const std::string& line);
   void answer(const std::string& line);
+  void start_afresh();
   void list_sources();
   void open(const std::string& argument);
   // Data on standard output, a blank line before all but the first.
@@ -38,6 +41,7 @@ class Console {
 
   const Session& session_;
   const ConsoleOptions options_;
+  Conversation conversation_;
   std::optional<Answer> last_;
   bool printed_ = false;
 };

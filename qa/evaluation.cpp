@@ -5,6 +5,7 @@
 
 #include "corpus/store.h"
 #include "qa/answerer.h"
+#include "qa/conversation.h"
 #include "qa/judgement.h"
 #include "qa/metrics.h"
 #include "qa/question_corpus.h"
@@ -18,14 +19,18 @@ namespace {
 // Sums figures for each group of questions, then averages.
 class Averages {
  public:
-  void add(const SetQuestion& question, const Metrics& figures) {
-    sums_.add(question, [&](Sums& sums) {
-      if (sums.count++ == 0) {
-        sums.figures = figures;
-        return;
-      }
-      for (std::size_t i = 0; i < figures.size(); ++i) sums.figures[i].second += figures[i].second;
-    });
+  void add(const SetQuestion& question, const Metrics& figures, const std::string& part = "") {
+    sums_.add(
+        question, [&](Sums& sums) { sums.add(figures); }, part);
+  }
+
+  // The same for a turn of a conversation, first turns apart from later ones.
+  void add_turn(const SetQuestion& turn, const Metrics& figures) {
+    const auto add_figures = [&](Sums& sums) { sums.add(figures); };
+    const bool is_first = turn.turn == 1;
+    add(turn, figures, is_first ? ", first" : ", later");
+    sums_.add_to(is_first ? "turns first" : "turns later", add_figures);
+    if (!is_first) sums_.add_to(turn.follows ? "turns following" : "turns afresh", add_figures);
   }
 
   // `extra` is put between the number of questions and the averages of the group "all".
@@ -46,6 +51,14 @@ class Averages {
   struct Sums {
     std::size_t count = 0;
     Metrics figures;
+
+    void add(const Metrics& more) {
+      if (count++ == 0) {
+        figures = more;
+        return;
+      }
+      for (std::size_t i = 0; i < more.size(); ++i) figures[i].second += more[i].second;
+    }
   };
 
   QuestionGroups<Sums> sums_;
@@ -158,6 +171,30 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
       answer_options.filter.documents = {set.contexts[question.answers.front().context].id};
     }
     averages.add(question, judge(answerer.answer(question.text, answer_options), question, set));
+  }
+  return averages.groups(
+      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+}
+
+std::vector<EvaluationGroup> evaluate_conversation(const models::ModelBundle& model,
+                                                   const EvaluationOptions& options,
+                                                   const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  require_answers(set, options.data);
+  const QuestionCorpus corpus = make_question_corpus(set, Splitting::passages, model);
+  const Answerer answerer(*corpus.store, model, *corpus.index);
+
+  Averages averages;
+  Conversation conversation(model.language_detector(), model.embedder());
+  for (const SetQuestion& turn : set.questions) {
+    if (turn.turn == 1) conversation.clear();
+    const UnderstoodQuestion understood = conversation.understand(turn.text);
+    const Answer answer = answerer.answer(understood);
+    conversation.add(understood, answer);
+    if (!turn.answerable || turn.answers.empty()) continue;
+    Metrics figures = judge(answer, turn, set);
+    figures.emplace_back("follow_up", understood.kind == FollowUpKind::none ? 0.0 : 1.0);
+    averages.add_turn(turn, figures);
   }
   return averages.groups(
       {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});

@@ -30,7 +30,8 @@ struct EvaluationOptions {
 // Named figures in printing order. Counts are whole numbers.
 using Metrics = std::vector<std::pair<std::string, double>>;
 
-// All questions first, under the name "all"; then each language, then each kind of question.
+// All questions first, under the name "all"; then those of conversations by turn; then each
+// language, then each kind of question.
 struct EvaluationGroup {
   std::string name;
   Metrics metrics;
@@ -44,5 +45,12 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
 std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
                                               const EvaluationOptions& options,
                                               const std::filesystem::path& library);
+
+// Conversations, turn by turn, each turn understood from those before it. First turns and later
+// ones are told apart: of these, "turns following" need the turns before them, and "turns afresh"
+// do not. The figure follow_up is the share that was understood as going on from another.
+std::vector<EvaluationGroup> evaluate_conversation(const models::ModelBundle& model,
+                                                   const EvaluationOptions& options,
+                                                   const std::filesystem::path& library);
 
 }  // namespace hoidap::qa

@@ -8,25 +8,29 @@ const Phrases& phrases_for(std::string_view language) {
                                       "Những đoạn gần nhất:",
                                       "độ tin cậy",
                                       "dòng",
-                                      "cũng có ở:"};
+                                      "cũng có ở:",
+                                      "hiểu là:"};
   static constexpr Phrases norwegian{"Fant ikke noe svar i disse dokumentene.",
                                      "Fant ingen avsnitt.",
                                      "De nærmeste avsnittene:",
                                      "sikkerhet",
                                      "linje",
-                                     "også i:"};
+                                     "også i:",
+                                     "forstått som:"};
   static constexpr Phrases russian{"В этих документах ответа не нашлось.",
                                    "Ничего не нашлось.",
                                    "Ближайшие отрывки:",
                                    "уверенность",
                                    "строка",
-                                   "также здесь:"};
+                                   "также здесь:",
+                                   "понято как:"};
   static constexpr Phrases english{"No answer was found in these documents.",
                                    "No passages were found.",
                                    "The nearest passages:",
                                    "confidence",
                                    "line",
-                                   "also in:"};
+                                   "also in:",
+                                   "understood as:"};
   if (language == "vi") return vietnamese;
   if (language == "nb") return norwegian;
   if (language == "ru") return russian;

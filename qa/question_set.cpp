@@ -109,7 +109,23 @@ SetQuestion read_library_question(const json& entry, const QuestionSet& set,
     }
     question.answers.push_back({context, {*start, *end}, answer.at("text").get<std::string>()});
   }
+  question.turn = entry.value("turn", 1);
+  question.follows = entry.value("depends_on_previous", false);
   return question;
+}
+
+// A line is a question, or a conversation: its turns in order.
+void read_library_line(const json& entry, const std::vector<CodePointOffsets>& offsets,
+                       QuestionSet& set) {
+  if (!entry.contains("turns")) {
+    set.questions.push_back(read_library_question(entry, set, offsets));
+    return;
+  }
+  int turn = 0;
+  for (const json& each : entry.at("turns")) {
+    set.questions.push_back(read_library_question(each, set, offsets));
+    set.questions.back().turn = ++turn;
+  }
 }
 
 QuestionSet read_library_questions(const std::filesystem::path& path,
@@ -122,9 +138,7 @@ QuestionSet read_library_questions(const std::filesystem::path& path,
     offsets.emplace_back(set.contexts.back().text);
   }
 
-  for_each_json_line(path, [&](const json& entry) {
-    set.questions.push_back(read_library_question(entry, set, offsets));
-  });
+  for_each_json_line(path, [&](const json& entry) { read_library_line(entry, offsets, set); });
   return set;
 }
 

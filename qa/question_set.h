@@ -37,12 +37,14 @@ struct SetQuestion {
   bool answerable = true;
   std::vector<GoldAnswer> answers;
   std::vector<std::size_t> relevant;  // contexts judged relevant where no answer is given
+  int turn = 1;                       // in its conversation, from 1; 1 also where there is none
+  bool follows = false;               // it cannot be understood without the turns before it
 };
 
 struct QuestionSet {
-  std::vector<Context> contexts;  // distinct texts
-  std::vector<SetQuestion> questions;
-  bool over_library = false;  // the contexts are the bundled documents
+  std::vector<Context> contexts;       // distinct texts
+  std::vector<SetQuestion> questions;  // those of a conversation in the order of its turns
+  bool over_library = false;           // the contexts are the bundled documents
 };
 
 // Reads `data`, which is a folder when it is a corpus with judgements; `questions` replaces the

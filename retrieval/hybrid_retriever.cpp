@@ -11,6 +11,7 @@
 #include "retrieval/fusion.h"
 #include "retrieval/lexical_search.h"
 #include "retrieval/query_filter.h"
+#include "retrieval/question_context.h"
 #include "retrieval/word_pairs.h"
 
 namespace hoidap::retrieval {
@@ -73,8 +74,19 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) co
 HybridResult HybridRetriever::search(const Query& query, std::size_t k) const {
   HybridResult result = candidates(query, k);
   fuse(result.hits);
+  if (!query.context.empty()) add_topic_points(store_, query.context, result.hits);
   result.hits = best_hits(store_, std::move(result.hits), k);
+  if (!query.context.words.empty()) set_for_sentences(query, result);
   return result;
+}
+
+// The words and the vector by which sentences of the hits are judged.
+void HybridRetriever::set_for_sentences(const Query& query, HybridResult& result) const {
+  const Query narrower = for_sentences(query);
+  result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text,
+                                                           vector_in_context(model_, narrower));
+  result.scorer = std::make_unique<const TermScorer>(
+      terms_in_context(index_, model_.translator(), narrower, &model_.embedder()));
 }
 
 HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) const {
@@ -84,12 +96,15 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
 
   // Words and meaning share only the question's vector: each has a thread.
   HybridResult result;
-  result.question = std::make_unique<const QuestionVector>(model_.embedder(), query.text);
+  result.question = query.context.words.empty()
+                        ? std::make_unique<const QuestionVector>(model_.embedder(), query.text)
+                        : std::make_unique<const QuestionVector>(model_.embedder(), query.text,
+                                                                 vector_in_context(model_, query));
   auto near = std::async(any_thread, [&, &question = *result.question] {
     return DenseSearch(index_, question, dense_options).best(depth, allowed);
   });
   result.scorer = std::make_unique<const TermScorer>(
-      question_terms(index_, model_.translator(), query, &model_.embedder()));
+      terms_in_context(index_, model_.translator(), query, &model_.embedder()));
   const LexicalSearch lexical(index_, *result.scorer);
   std::vector<Candidate> candidates;
   for (const std::string_view language : index_.languages()) {

@@ -17,7 +17,7 @@
 namespace hoidap::retrieval {
 
 // A search and what was made for it, for a caller that goes on with the question's words and
-// vector.
+// vector. Those of a follow-up are as sentences are judged by (retrieval/question_context.h).
 struct HybridResult {
   std::unique_ptr<const QuestionVector> question;
   std::unique_ptr<const TermScorer> scorer;
@@ -40,6 +40,7 @@ class HybridRetriever final : public Retriever {
   HybridResult candidates(const Query& query, std::size_t k) const;
 
  private:
+  void set_for_sentences(const Query& query, HybridResult& result) const;
   Signals signals_of(const Query& query, PassageIndex::Place at, std::string_view language,
                      const TermMatchCounts& counts, const WordPairs& pairs,
                      const HybridResult& result) const;

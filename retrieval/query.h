@@ -3,15 +3,33 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "corpus/store.h"
 
 namespace hoidap::retrieval {
 
+// Words of an earlier question that count for a follow-up too, though less than its own.
+struct ContextWords {
+  std::string text;
+  std::string language;  // ISO 639-1
+  double weight = 1;     // a word's, of one of the question's own
+};
+
+// What a question that goes on from another one brings along (retrieval/question_context.h).
+struct QueryContext {
+  std::vector<ContextWords> words;
+  std::vector<std::int64_t> passages;  // that the answers before came from
+  std::vector<std::string> documents;  // likewise; ids
+
+  bool empty() const { return words.empty() && passages.empty() && documents.empty(); }
+};
+
 struct Query {
   std::string text;
   std::string language;  // ISO 639-1; LanguageDetector::detect_question gives it
   corpus::PassageFilter filter;
+  QueryContext context = {};  // for a follow-up; HybridRetriever alone uses it
 };
 
 // What each part of the search says of a passage; 0 where it says nothing.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "models/tokenizer.h"
 
@@ -73,6 +74,17 @@ QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_vie
       vector_(embedder.embed_pieces(pieces_)),
       rounded_(vector_.size()),
       piece_weights_(table_.rows, std::numeric_limits<float>::quiet_NaN()) {
+  round();
+}
+
+QuestionVector::QuestionVector(const models::Embedder& embedder, std::string_view question,
+                               models::Vector vector)
+    : QuestionVector(embedder, question) {
+  vector_ = std::move(vector);
+  round();
+}
+
+void QuestionVector::round() {
   float highest = 0;
   for (const float value : vector_) highest = std::max(highest, std::abs(value));
   if (highest == 0) return;

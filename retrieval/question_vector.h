@@ -26,6 +26,10 @@ struct PassageSimilarity {
 class QuestionVector {
  public:
   QuestionVector(const models::Embedder& embedder, std::string_view question);
+  // Of a question that means more than its own words say: `vector`, of unit length, is taken
+  // instead of its own (retrieval/question_context.h).
+  QuestionVector(const models::Embedder& embedder, std::string_view question,
+                 models::Vector vector);
 
   const models::Vector& vector() const { return vector_; }
   // The pieces that it is the sum of.
@@ -40,6 +44,7 @@ class QuestionVector {
   std::vector<double> sentence_similarities(const PieceTexts& texts, std::uint32_t place) const;
 
  private:
+  void round();
   float known_weight(Piece piece) const;
   void weigh(std::span<const Piece> pieces) const;
   float product_with_row(Piece piece) const;

@@ -46,6 +46,22 @@ bool cites_the_paragraph(const Json& answer) {
 
 TEST_SUITE_BEGIN("hoidap ask");
 
+TEST_CASE("ask --explain says what the question was understood to ask") {
+  const Home home;
+  const std::string question = "Những đơn vị nào dự hội đàm với Loginov ngày 10/10/2023?";
+  const std::string answer = home.run({"ask", question}).out;
+  const ProgramResult result = home.run({"ask", "--explain", question});
+  CHECK(result.out == answer +
+                          "\nlanguage      vi\n"
+                          "form          question\n"
+                          "asks for      organisation, several\n"
+                          "by            nào\n"
+                          "dates         2023-10-10\n"
+                          "names         Loginov\n"
+                          "content       đơn, vị, dự, hội, đàm, Loginov, ngày, 10, 10, 2023\n");
+  CHECK(home.run({"ask", "--explain", "--json", question}).status == 2);
+}
+
 TEST_CASE("answers from the bundled articles, cited to the byte") {
   const Home home;
   const ProgramResult result = home.run({"ask", "--json", question});

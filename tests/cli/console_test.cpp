@@ -67,6 +67,80 @@ TEST_CASE("/sources and /open show where an answer comes from") {
   CHECK(result.out.find("văn bản giấy. ►Thời hạn") != std::string::npos);
 }
 
+TEST_CASE("a follow-up goes on from the questions before it, and says how it was understood") {
+  const Home home;
+  const std::string first = "Which Russian federal law regulates electronic documents?";
+  const std::string follow_up = "Who drafted it?";
+  const std::string other = "Thời hạn trả lời yêu cầu của Chấp hành viên là mấy ngày?";
+  const std::string alone = home.run({"ask", first}).out;
+  const ProgramResult result =
+      home.run({}, with_input(first + "\n" + follow_up + "\n" + other + "\n"));
+  CHECK(result.status == 0);
+  CHECK(result.error == "");
+  REQUIRE(
+      result.out.starts_with(alone + "\n↳ understood as: " + follow_up + " (Russian federal law "));
+  const std::size_t second_end = result.out.find("\n\nThời hạn");
+  CHECK(result.out.substr(alone.size(), second_end - alone.size()).find("220-FZ") !=
+        std::string::npos);
+  // A question on something else is answered as if it were the first.
+  CHECK(result.out.ends_with("\n\n" + home.run({"ask", other}).out));
+  CHECK(home.run({}, with_input(first + "\n" + follow_up + "\n" + other + "\n")).out == result.out);
+}
+
+TEST_CASE("follow-ups are understood in every language, and across languages") {
+  const Home home;
+  const ProgramResult result =
+      home.run({}, with_input("Luật nào quy định việc sử dụng tài liệu điện tử?\nOg når var det?\n"
+                              "А кто его разработал?\nWhat about Resolution 57?\nVì sao?\n"));
+  CHECK(result.status == 0);
+  for (const char* heading :
+       {"↳ forstått som: Og når var det? (", "↳ понято как: А кто его разработал? (",
+        "↳ understood as: ", "↳ hiểu là: Vì sao? ("}) {
+    CAPTURE(heading);
+    CHECK(result.out.find(heading) != std::string::npos);
+  }
+}
+
+TEST_CASE("/new forgets the conversation, however often, and a follow-up may come first") {
+  const Home home;
+  const std::string follow_up = "Og når var det?";
+  const std::string alone = home.run({"ask", follow_up}).out;
+  const ProgramResult result =
+      home.run({}, with_input("/new\n" + follow_up + "\n/new\n/new\n" + follow_up + "\n"));
+  CHECK(result.out == alone + "\n" + alone);
+  CHECK(result.error == "");
+  const ProgramResult sources = home.run({}, with_input(follow_up + "\n/new\n/sources\n"));
+  CHECK(sources.out.find("\nd0  Thúc đẩy hợp tác") != std::string::npos);
+  CHECK(home.run({}, with_input("/help\n")).error.find("/new") != std::string::npos);
+}
+
+TEST_CASE("what is no question leaves the conversation as it was") {
+  const Home home;
+  const std::string first = "Hvem undertegnet intensjonsavtalen?\n";
+  const std::string follow_up = "Når var det?\n";
+  const std::string wanted = home.run({}, with_input(first + follow_up)).out;
+  const ProgramResult result =
+      home.run({}, with_input(first + "\n  \n???\n...\n\xFF\n/frobnicate\n/help\n" + follow_up));
+  CHECK(result.out == wanted);
+  CHECK(wanted.find("↳ forstått som: Når var det? (undertegnet intensjonsavtalen)") !=
+        std::string::npos);
+}
+
+TEST_CASE("at a narrow terminal, how a follow-up was understood is wrapped") {
+  const Home home;
+  REQUIRE(home.run({"ask", "Hvem?"}).status <= 1);
+  TerminalProgram console(home, {"--color", "never"}, 40);
+  REQUIRE(console.sees("hoidap> "));
+  console.type("Which law regulates electronic documents in the courts?\r");
+  REQUIRE(console.sees("[3] "));
+  REQUIRE(console.sees("hoidap> "));
+  console.type("Who drafted it?\r");
+  REQUIRE(console.sees("↳ understood as: Who drafted it? (law\r\n  regulates"));
+  REQUIRE(console.sees("hoidap> "));
+  console.type(ctrl_d);
+  CHECK(console.wait() == 0);
+}
+
 TEST_CASE("at a terminal it edits, cancels, keeps a history and leaves") {
   const Home home;
   {
@@ -133,6 +207,7 @@ TEST_CASE("--help shows examples first, and --version the version") {
                                                   {"eval"},
                                                   {"eval", "retrieval"},
                                                   {"eval", "answers"},
+                                                  {"eval", "conversation"},
                                                   {"embed"},
                                                   {"model"},
                                                   {"model", "info"},

@@ -64,6 +64,23 @@ TEST_CASE("without an answer, says so in the language of the question") {
   CHECK(answer_text(answer, {}) == "Fant ikke noe svar i disse dokumentene.\n");
 }
 
+TEST_CASE("a follow-up is headed by how it was understood, in its language") {
+  Answer answer = sample_answer();
+  const std::string alone = answer_text(answer, {});
+  answer.question.understood = "Là mấy ngày? (thời hạn)";
+  CHECK(answer_text(answer, {}) == "↳ hiểu là: Là mấy ngày? (thời hạn)\n" + alone);
+  answer.question.language = "nb";
+  CHECK(answer_text(answer, {}).starts_with("↳ forstått som: "));
+  answer.question.language = "ru";
+  CHECK(answer_text(answer, {}).starts_with("↳ понято как: "));
+  answer.question.language = "en";
+  answer.answered = false;
+  CHECK(answer_text(answer, {MarkStyle::symbols, 24})
+            .starts_with("↳ understood as: Là mấy\n  ngày? (thời hạn)\nNo answer was found"));
+  answer.question.understood += "\x1b[2J";
+  CHECK(answer_text(answer, {}).find('\x1b') == std::string::npos);
+}
+
 TEST_CASE("where else a citation is said follows it, in the language of the question") {
   Answer answer = sample_answer();
   answer.citations.front().also = {tests::sample_copy()};

@@ -75,11 +75,46 @@ TEST_SUITE("evaluation") {
     CHECK(all.at("citation_precision") > 0);
   }
 
+  TEST_CASE("conversations are judged turn by turn, first turns apart from later ones") {
+    // Two conversations; the answers are the second words of d1 and of d3.
+    const std::string answers = R"("answerable": true, "lang": "en", "kind": "law", "answers": )"
+                                R"([{"doc": "d1", "start": 5, "end": 9, "text": "cườn"}])";
+    const auto turn = [&](const char* text, const char* follows) {
+      return std::string(R"({"id": "t", "question": ")") + text + R"(", "depends_on_previous": )" +
+             follows + ", " + answers + "}";
+    };
+    const tests::TemporaryFolder folder;
+    EvaluationOptions options;
+    options.data = folder.write(
+        "set.jsonl", R"({"id": "1", "turns": [)" + turn("Which law was signed?", "false") + ", " +
+                         turn("When was it signed?", "true") + ", " +
+                         turn("What is the boiling point of mercury?", "false") + "]}\n" +
+                         R"({"id": "2", "turns": [)" + turn("Who signed it?", "false") + "]}\n");
+    const auto groups = evaluate_conversation(tests::tiny_model(), options, library);
+    std::map<std::string, std::map<std::string, double>> by_name;
+    for (const EvaluationGroup& group : groups) {
+      by_name[group.name] = {group.metrics.begin(), group.metrics.end()};
+    }
+    CHECK(groups.front().name == "all");
+    CHECK(by_name["all"]["questions"] == 4);
+    CHECK(by_name["turns first"]["questions"] == 2);
+    CHECK(by_name["turns later"]["questions"] == 2);
+    CHECK(by_name["turns following"]["questions"] == 1);
+    CHECK(by_name["turns afresh"]["questions"] == 1);
+    CHECK(by_name["lang en, first"]["questions"] == 2);
+    CHECK(by_name["kind law, later"]["questions"] == 2);
+    // The second conversation knows nothing of the first.
+    CHECK(by_name["turns first"]["follow_up"] == 0);
+    CHECK(by_name["turns following"]["follow_up"] == 1);
+    CHECK(by_name["turns afresh"]["follow_up"] == 0);
+  }
+
   TEST_CASE("data that cannot be read is an error, not a zero") {
     EvaluationOptions options;
     options.data = "/nonexistent.json";
     CHECK_THROWS_AS(evaluate_retrieval(tests::tiny_model(), options, library), Error);
     CHECK_THROWS_AS(evaluate_answers(tests::tiny_model(), options, library), Error);
+    CHECK_THROWS_AS(evaluate_conversation(tests::tiny_model(), options, library), Error);
   }
 }
 

@@ -51,6 +51,27 @@ TEST_SUITE("QuestionSet") {
     CHECK(set.questions[0].answers.size() == 1);
   }
 
+  TEST_CASE("a conversation is its turns in order") {
+    const tests::TemporaryFolder folder;
+    const auto file = folder.write(
+        "set.jsonl",
+        R"({"id": "c", "turns": [)"
+        R"({"id": "c1", "question": "Khi nào?", "answers": [], "depends_on_previous": false},)"
+        R"({"id": "c2", "question": "Ở đâu?", "answers": [], "depends_on_previous": true}]})"
+        "\n"
+        R"({"id": "q", "question": "Ai?", "answers": []})");
+    const auto set = read_question_set(file, std::nullopt, library);
+    REQUIRE(set.questions.size() == 3);
+    CHECK(set.questions[0].turn == 1);
+    CHECK_FALSE(set.questions[0].follows);
+    CHECK(set.questions[1].id == "c2");
+    CHECK(set.questions[1].turn == 2);
+    CHECK(set.questions[1].follows);
+    CHECK(set.questions[2].turn == 1);
+    const auto wrong = folder.write("wrong.jsonl", R"({"id": "c", "turns": [{"id": "c1"}]})");
+    CHECK(message_of(wrong).find("wrong.jsonl:1") != std::string::npos);
+  }
+
   TEST_CASE("questions over the library are read with spans checked against its documents") {
     const tests::TemporaryFolder folder;
     const auto file = folder.write(
