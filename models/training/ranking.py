@@ -58,7 +58,7 @@ def loss_of(weights, questions, relevance, signals):
 
 
 def fit(sets):
-    """The weights of the signals, the first one 1."""
+    """The weights of the signals, the largest one 1."""
     tensors = [tuple(torch.tensor(part) for part in one) for one in sets]
     scale = 1 / torch.cat([signals for _, _, signals in tensors]).std(dim=0).clamp(min=1e-6)
     scale = scale / scale[0]
@@ -74,7 +74,7 @@ def fit(sets):
 
     optimiser.step(closure)
     found = (weights * scale).detach().numpy()
-    return found / found[0]
+    return found / abs(found).max()
 
 
 def main(arguments):
