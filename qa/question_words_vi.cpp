@@ -121,7 +121,8 @@ constexpr TypeNoun vietnamese_nouns[] = {
 };
 
 constexpr std::string_view vietnamese_functions =
-    "là của và các những cái con trong ngoài trên dưới ở tại với cho từ đến đi ra vào lên về bởi "
+    "là của và sau trước các những cái con trong ngoài trên dưới ở tại với cho từ đến đi ra vào "
+    "lên về bởi "
     "do "
     "bị được có không chưa đã đang sẽ vẫn còn cũng đều chỉ phải cần nên thì mà như khi nếu hay "
     "hoặc "
