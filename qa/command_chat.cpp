@@ -16,7 +16,12 @@ ExitCode chat(const GlobalOptions& global) {
 void define_chat(CLI::App& program, CommandLine& line) {
   CLI::App* command =
       program.add_subcommand("chat", "Ask question after question (also without any command)");
-  command->footer("  hoidap\n  hoidap chat < questions.txt");
+  command->footer(
+      "  hoidap\n"
+      "  hoidap chat < questions.txt\n"
+      "  printf '%s\\n' \"Who led the delegation?\" \"And when was that?\" | hoidap\n\n"
+      "A question may go on from those before it; how it was understood stands above its answer,\n"
+      "after ↳. /new starts afresh, /help names the other commands.");
   command->callback([&line] { line.chosen = [&line] { return chat(line.global); }; });
 }
 

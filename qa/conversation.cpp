@@ -5,6 +5,7 @@
 
 #include "qa/phrase_words.h"
 #include "qa/question_words.h"
+#include "qa/reference_words.h"
 
 namespace hoidap::qa {
 
@@ -16,6 +17,9 @@ constexpr double earlier_weight = 0.7;
 // Of a chain of follow-ups the newest and the first say what it is about.
 constexpr std::size_t most_carried = 3;
 constexpr std::size_t most_carried_bytes = 400;  // of each
+
+// So many words may be a name alone.
+constexpr std::size_t most_words_without_language = 3;
 
 bool is_gap(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -99,17 +103,22 @@ Conversation::Conversation(const models::LanguageDetector& detector,
                            const models::Embedder& embedder)
     : detector_(detector), embedder_(embedder) {}
 
-// A name or two show no language: they are in that of the question before.
+// A name or two show no language: they are in that of the question before, unless they begin as
+// questions in another one do ("Còn Nga?").
 std::string Conversation::language_of(std::string_view question) const {
   const std::string detected = detector_.detect_question(question);
   if (!last_ || detected == last_->question.language) return detected;
   const PhraseWords words(question, detected);
-  const QuestionLanguage& tables = question_language(detected);
-  if (detected == "vi" || detected == "ru" || words.size() > 3) return detected;
+  if (detected == "ru" || words.size() > most_words_without_language) return detected;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (words.is_in(tables.function_words, at)) return detected;
+    if (words.is_in(question_language(detected).function_words, at)) return detected;
   }
-  return last_->question.language;
+  for (const std::string_view language : {"vi", "nb", "en", "ru"}) {
+    for (const std::string_view opener : reference_language(language).openers) {
+      if (PhraseWords(question, language).match(opener, 0) > 0) return std::string(language);
+    }
+  }
+  return detected == "vi" ? detected : last_->question.language;
 }
 
 UnderstoodQuestion Conversation::understand(std::string_view question) const {

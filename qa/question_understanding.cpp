@@ -27,6 +27,13 @@ struct FoundQuestionWord {
   std::size_t size = 0;
 };
 
+// The noun that says what kind of thing a question word asks for.
+struct FoundNoun {
+  AnswerType type = AnswerType::other;
+  std::size_t at = 0;  // its first word
+  std::size_t size = 0;
+};
+
 // Finds what a question asks, one thing after the other.
 class Reading {
  public:
@@ -114,48 +121,46 @@ class Reading {
     }
   }
 
-  std::optional<AnswerType> noun_at(std::size_t at) const {
-    std::size_t longest = 0;
-    std::optional<AnswerType> type;
+  std::optional<FoundNoun> noun_at(std::size_t at) const {
+    FoundNoun found{AnswerType::other, at, 0};
     for (const TypeNoun& noun : tables_.nouns) {
       std::size_t size = words_.match(noun.phrase, at);
       if (size == 0 && words_.is_form_of(noun.phrase, at)) size = 1;
-      if (size > longest) {
-        longest = size;
-        type = noun.type;
-      }
+      if (size > found.size) found = {noun.type, at, size};
     }
-    return type;
+    if (found.size == 0) return std::nullopt;
+    return found;
   }
 
   // The type that a noun after the question word names: the first in Norwegian, English and
   // Russian, where other nouns only narrow it down.
-  std::optional<AnswerType> noun_after(const FoundQuestionWord& found) const {
+  std::optional<FoundNoun> noun_after(const FoundQuestionWord& found) const {
     const std::size_t from = found.at + found.size;
     const std::size_t distance = is_vietnamese() ? 1 : noun_distance;
     for (std::size_t at = from; at < std::min(from + distance, words_.size()); ++at) {
       if (at > from && words_.is_in("của of fra from på в", at)) break;
-      if (const auto type = noun_at(at)) return type;
+      if (const auto noun = noun_at(at)) return noun;
     }
     return std::nullopt;
   }
 
   // Vietnamese puts it before: "đơn vị nào", "những lĩnh vực nào". The nearest counts.
-  std::optional<AnswerType> noun_before(const FoundQuestionWord& found) const {
+  std::optional<FoundNoun> noun_before(const FoundQuestionWord& found) const {
     for (std::size_t back = 1; back <= std::min(noun_distance, found.at); ++back) {
       // A shorter noun may be the end of a longer one: "bộ luật nào".
       for (std::size_t longer = std::min(noun_distance, found.at); longer > back; --longer) {
-        if (const auto type = noun_ending(found.at - longer, found.at - back + 1)) return type;
+        if (const auto noun = noun_ending(found.at - longer, found.at - back + 1)) return noun;
       }
-      if (const auto type = noun_ending(found.at - back, found.at - back + 1)) return type;
+      if (const auto noun = noun_ending(found.at - back, found.at - back + 1)) return noun;
       if (back > 1 && words_.is_in("là của có do ở tại", found.at - back)) break;
     }
     return std::nullopt;
   }
 
-  std::optional<AnswerType> noun_ending(std::size_t at, std::size_t end) const {
+  std::optional<FoundNoun> noun_ending(std::size_t at, std::size_t end) const {
     for (const TypeNoun& noun : tables_.nouns) {
-      if (at + words_.match(noun.phrase, at) == end) return noun.type;
+      const std::size_t size = words_.match(noun.phrase, at);
+      if (size > 0 && at + size == end) return FoundNoun{noun.type, at, size};
     }
     return std::nullopt;
   }
@@ -164,16 +169,18 @@ class Reading {
     return type == AnswerType::date || type == AnswerType::duration;
   }
 
-  AnswerType type_of(const FoundQuestionWord& found) const {
+  AnswerType type_of(const FoundQuestionWord& found) {
     const QuestionWord& word = *found.word;
     if (word.noun == Noun::none) return word.type;
     const auto noun = word.noun == Noun::follows ? noun_after(found) : noun_before(found);
     if (!noun) return word.type;
+    // "What is the court" asks about the court, and "which court" for one.
+    if (word.type != AnswerType::definition) nouns_.push_back(range_of(noun->at, noun->size));
     // "How many years" is a duration; "how many courts" remains a number.
     if (word.type == AnswerType::number) {
-      return is_time(*noun) ? AnswerType::duration : AnswerType::number;
+      return is_time(noun->type) ? AnswerType::duration : AnswerType::number;
     }
-    return *noun;
+    return noun->type;
   }
 
   // "Which courts", "những đơn vị nào". A plural of English, Norwegian and Russian shows in the
@@ -268,13 +275,13 @@ class Reading {
   void find_content() {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const models::Word& word = words_[at];
-      const bool asks =
-          std::any_of(meaning_.question_words.begin(), meaning_.question_words.end(),
-                      [&](const models::ByteRange& range) { return range.contains(word.range); });
-      const bool names =
-          std::any_of(meaning_.names.begin(), meaning_.names.end(),
-                      [&](const models::ByteRange& range) { return range.contains(word.range); });
-      if (!asks && (names || !words_.is_in(tables_.function_words, at))) {
+      const auto is_in = [&](const std::vector<models::ByteRange>& ranges) {
+        return std::any_of(ranges.begin(), ranges.end(), [&](const models::ByteRange& range) {
+          return range.contains(word.range);
+        });
+      };
+      if (is_in(meaning_.question_words) || is_in(nouns_)) continue;
+      if (is_in(meaning_.names) || !words_.is_in(tables_.function_words, at)) {
         meaning_.content.push_back(word);
       }
     }
@@ -284,6 +291,7 @@ class Reading {
   const QuestionLanguage& tables_;
   PhraseWords words_;
   std::vector<FoundQuestionWord> found_;
+  std::vector<models::ByteRange> nouns_;  // that say what kind of thing is asked for
   QuestionMeaning meaning_;
 };
 

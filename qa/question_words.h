@@ -56,6 +56,12 @@ struct QuestionLanguage {
   std::string_view not_misspelt;    // words that are one letter from a question word
 };
 
+// Each in a file of its own: question_words_vi.cpp and so on.
+extern const QuestionLanguage vietnamese_questions;
+extern const QuestionLanguage norwegian_questions;
+extern const QuestionLanguage english_questions;
+extern const QuestionLanguage russian_questions;
+
 // The tables of `code`; those of English for a language that is not ours.
 const QuestionLanguage& question_language(std::string_view code);
 

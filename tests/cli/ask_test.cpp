@@ -58,7 +58,7 @@ TEST_CASE("ask --explain says what the question was understood to ask") {
                           "by            nào\n"
                           "dates         2023-10-10\n"
                           "names         Loginov\n"
-                          "content       đơn, vị, dự, hội, đàm, Loginov, ngày, 10, 10, 2023\n");
+                          "content       dự, hội, đàm, Loginov, ngày, 10, 10, 2023\n");
   CHECK(home.run({"ask", "--explain", "--json", question}).status == 2);
 }
 

@@ -185,6 +185,7 @@ TEST_SUITE("Conversation") {
     Talk talk;
     talk.ask("Кто министр юстиции России?");
     CHECK(talk.ask("Oslo?").language == "ru");
+    CHECK(talk.ask("Còn Oslo?").language == "vi");
     talk.clear();
     talk.ask("Ai ký bản ghi nhớ?");
     CHECK(talk.ask("Who?").language == "en");
