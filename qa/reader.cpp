@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include "models/error.h"
 
@@ -11,6 +13,9 @@ namespace hoidap::qa {
 namespace {
 
 constexpr double lowest = -std::numeric_limits<double>::infinity();
+
+// The words that are given agree best with so many of the likeliest spans.
+constexpr std::size_t spans_compared = 40;
 
 // The logarithm of a sum of exponentials, one by one.
 class LogSum {
@@ -30,28 +35,60 @@ class LogSum {
   double sum_ = 0;
 };
 
-// The spans of a sentence, whose words are [first, end) of a passage.
-struct SpanScores {
-  AnswerSpan best;
-  LogSum sum;
+// Words first to last of a passage, and how well they answer.
+struct ScoredSpan {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  double score = 0;
 };
 
-SpanScores score_spans(const ReaderPassage& read, const models::WordScores& scores,
-                       std::size_t first, std::size_t end, std::span<const float> lengths) {
-  SpanScores result;
-  result.best.score = lowest;
+bool better(const ScoredSpan& a, const ScoredSpan& b) {
+  if (a.score != b.score) return a.score > b.score;
+  return std::pair(a.first, a.last) < std::pair(b.first, b.last);
+}
+
+// The spans of a sentence, whose words are [first, end), best first.
+std::vector<ScoredSpan> scored_spans(const models::WordScores& scores, std::size_t first,
+                                     std::size_t end, std::span<const float> lengths) {
+  std::vector<ScoredSpan> spans;
   for (std::size_t i = first; i < end; ++i) {
     for (std::size_t j = i; j < end && j - i < lengths.size(); ++j) {
-      const double score = static_cast<double>(scores.start[i]) +
-                           static_cast<double>(scores.end[j]) + static_cast<double>(lengths[j - i]);
-      result.sum.add(score);
-      if (score > result.best.score) {
-        result.best.score = score;
-        result.best.range = {read.ranges[i].start, read.ranges[j].end};
-      }
+      spans.push_back({i, j,
+                       static_cast<double>(scores.start[i]) + static_cast<double>(scores.end[j]) +
+                           static_cast<double>(lengths[j - i])});
     }
   }
-  return result;
+  return spans;
+}
+
+// Twice the words that two spans share, of the words that both have: F1 of one as the other.
+double agreement(const ScoredSpan& a, const ScoredSpan& b) {
+  const std::size_t first = std::max(a.first, b.first);
+  const std::size_t end = std::min(a.last, b.last) + 1;
+  if (first >= end) return 0;
+  const std::size_t words = a.last - a.first + b.last - b.first + 2;
+  return 2.0 * static_cast<double>(end - first) / static_cast<double>(words);
+}
+
+// Of the likeliest `spans`, best first, the one that agrees most with what the answer may be.
+const ScoredSpan& most_agreeable(std::span<const ScoredSpan> spans) {
+  const ScoredSpan* best = &spans.front();
+  double highest = -1;
+  std::vector<double> likelihoods;
+  for (const ScoredSpan& span : spans) {
+    likelihoods.push_back(std::exp(span.score - spans.front().score));
+  }
+  for (const ScoredSpan& span : spans) {
+    double expected = 0;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      expected += likelihoods[i] * agreement(span, spans[i]);
+    }
+    if (expected > highest) {
+      highest = expected;
+      best = &span;
+    }
+  }
+  return *best;
 }
 
 double probability_right(double log_share, double score,
@@ -99,10 +136,19 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
     for (std::size_t first = 0; first < read.words;) {
       std::size_t end = first;
       while (end < read.words && read.sentences[end] == read.sentences[first]) ++end;
-      const SpanScores spans = score_spans(read, scores, first, end, network_->length_scores());
+      std::vector<ScoredSpan> spans = scored_spans(scores, first, end, network_->length_scores());
+      LogSum sum;
+      for (const ScoredSpan& span : spans) sum.add(span.score);
+      const std::size_t likeliest = std::min(spans_compared, spans.size());
+      std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(likeliest),
+                        spans.end(), better);
+      const ScoredSpan& chosen = most_agreeable(std::span(spans).first(likeliest));
+      SentenceReading reading;
+      reading.best.range = {read.ranges[chosen.first].start, read.ranges[chosen.last].end};
+      reading.best.score = spans.front().score;
       const auto sentence = static_cast<std::size_t>(read.sentences[first]);
-      readings.back()[sentence] = SentenceReading{spans.best, 0};
-      sums.back()[sentence] = spans.sum.value();
+      readings.back()[sentence] = reading;
+      sums.back()[sentence] = sum.value();
       all.add(sums.back()[sentence]);
       first = end;
     }

@@ -1,6 +1,10 @@
 // Reads passages for the words that answer a question: scores every span of words of a sentence by
 // models/span_network.h, and says how likely the best is right.
 //
+// Which span is likeliest and which is given are two things: of the likely spans of a sentence the
+// one is given that shares most words with all of them (minimum Bayes risk: Kumar and Byrne,
+// HLT-NAACL 2004), so that "03" or "days" does not win where "03 days" is the sum of both.
+//
 // A span is a range of bytes of the document, from the first of its words to the last, so that what
 // is shown is sliced from there. Thread-safety: one thread at a time. Deterministic; of spans that
 // score alike the first wins, and the shorter.
@@ -21,7 +25,7 @@
 
 namespace hoidap::qa {
 
-// Words of a sentence that may answer.
+// Words of a sentence that may answer. All but the range is of the sentence's likeliest span.
 struct AnswerSpan {
   corpus::ByteRange range;  // in bytes of the document
   double score = 0;         // how much likelier than no answer, in logarithms

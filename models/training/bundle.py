@@ -102,7 +102,7 @@ def file_entry(path):
 
 def write_manifest(directory, training, metrics):
     """Write manifest.json beside the files it names."""
-    names = [n for n in ("sentencepiece.model", "embeddings.i8", "translations.bin")
+    names = [n for n in ("sentencepiece.model", "embeddings.i8", "translations.bin", "reader.bin")
              if (directory / n).exists()]
     rows, dimension = struct.unpack_from("<II", (directory / "embeddings.i8").read_bytes(), 8)
     manifest = {"format": 1, "name": "hoidap-static-1", "dimension": dimension,
