@@ -130,7 +130,6 @@ class Examples {
     }
     const retrieval::HybridResult found = retriever_.search(query, hits_wanted);
     const std::vector<retrieval::Hit> hits = hits_to_read(question, query, found.hits);
-    const double best_score = found.hits.empty() ? 0 : found.hits.front().score;
     const qa::ReaderInput input(model_, *corpus_.index, query, found);
     write_number(0x52444731);
     write_number(input.question().words);
@@ -142,7 +141,7 @@ class Examples {
     for (const retrieval::Hit& hit : hits) {
       const corpus::Passage passage = corpus_.store->passage(hit.passage).value();
       const std::string text = corpus_.store->text(passage.document, passage.range);
-      const qa::ReaderPassage read = input.passage(passage, text, hit, best_score);
+      const qa::ReaderPassage read = input.passage(passage, text, hit);
       write_passage(read, golds_in(question, set_, passage, read));
     }
   }

@@ -121,14 +121,13 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
   const ReaderQuestion& question = input.question();
   const models::NetworkQuestion network_question =
       network_->read_question({question.words, question.vectors, question.features});
-  const double best_score = found.hits.empty() ? 0 : found.hits.front().score;
 
   LogSum all;
   Reading result;
   auto& readings = result.sentences;
   std::vector<std::vector<double>> sums;  // of each sentence
   for (const Passage& each : passages) {
-    const ReaderPassage read = input.passage(*each.passage, each.text, *each.hit, best_score);
+    const ReaderPassage read = input.passage(*each.passage, each.text, *each.hit);
     const models::WordScores scores = network_->read_passage(
         network_question, {read.words, read.vectors, read.features}, read.similarities);
     readings.emplace_back(each.passage->sentences.size());

@@ -215,35 +215,27 @@ void ReaderInput::add_word(const Context& context, const models::Word& word,
 }
 
 ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_view text,
-                                   const retrieval::Hit& hit, double best_score) const {
+                                   const retrieval::Hit& hit) const {
   const retrieval::TermScorer& scorer = *found_.scorer;
   const retrieval::PassageIndex::Place place = index_.find(passage.id).value();
   const retrieval::PieceTexts& texts = index_.segments()[place.segment].segment.texts();
-  const std::vector<double> sentence_similarities =
-      found_.question->sentence_similarities(texts, place.place);
   const std::uint32_t first_sentence = texts.sentences_of(place.place).first;
 
   Context context;
   context.language = passage.language;
   context.same_language = retrieval::part_of_language(passage.language) == language_;
-  at(context.features, PassageFeature::passage_similarity) = bounded(hit.signals.passage);
   at(context.features, PassageFeature::passage_coverage) = bounded(hit.signals.coverage);
-  at(context.features, PassageFeature::passage_score) =
-      best_score > 0 ? bounded(hit.score / best_score) : 0;
   at(context.features, PassageFeature::same_language) = context.same_language ? 1 : 0;
 
   ReaderPassage read;
   constexpr std::size_t usual_word_bytes = 5;
   read.vectors.reserve(text.size() / usual_word_bytes * model_.embedder().dimension());
   std::vector<float> matched;
-  const std::size_t sentences = std::min(passage.sentences.size(), sentence_similarities.size());
-  for (std::size_t number = 0; number < sentences; ++number) {
+  for (std::size_t number = 0; number < passage.sentences.size(); ++number) {
     const models::ByteRange range = passage.sentences[number].range;
     const std::string_view sentence = text.substr(range.start - passage.range.start, range.size());
     const std::vector<models::Word> words = models::words_of(sentence);
     context.sentence = number;
-    at(context.features, PassageFeature::sentence_similarity) =
-        bounded(sentence_similarities[number]);
     at(context.features, PassageFeature::sentence_coverage) =
         bounded(scorer.coverage(scorer.count(sentence, passage.language), passage.language));
     at(context.features, PassageFeature::sentence_first) = 1.0F / static_cast<float>(number + 1);

@@ -22,6 +22,9 @@
 
 namespace hoidap::qa {
 
+// Similarities of sentences and passages are left to the ranking of sentences: on the questions
+// that vectors and reader are both trained on, they say more than they ever will again.
+
 // Of each word of a question. All values of features are about 0 to 1.
 enum class QuestionFeature : std::size_t {
   weight,    // the length of the word's vector: how much it says anywhere
@@ -61,12 +64,9 @@ enum class PassageFeature : std::size_t {
   sign_after,
   matches_left,  // share of the question's weight that stands before it, less with distance
   matches_right,
-  sentence_similarity,
   sentence_coverage,
   sentence_first,  // 1 / (1 + sentences before its own)
-  passage_similarity,
   passage_coverage,
-  passage_score,  // retrieval's, best passage = 1
   same_language,
   count
 };
@@ -101,9 +101,9 @@ class ReaderInput {
 
   const ReaderQuestion& question() const { return question_; }
 
-  // A passage that was found, `text` its bytes; `best_score` is the best hit's.
+  // A passage that was found, `text` its bytes.
   ReaderPassage passage(const corpus::Passage& passage, std::string_view text,
-                        const retrieval::Hit& hit, double best_score) const;
+                        const retrieval::Hit& hit) const;
 
  private:
   struct Context;

@@ -36,7 +36,7 @@ struct Seen {
       const corpus::Passage passage = store->passage(hit.passage).value();
       if (passage.document != document) continue;
       const std::string text = store->text(passage.document, passage.range);
-      return input->passage(passage, text, hit, found.hits.front().score);
+      return input->passage(passage, text, hit);
     }
     FAIL("not found: " << document);
     return {};

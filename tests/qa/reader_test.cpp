@@ -97,8 +97,7 @@ TEST_SUITE("Reader") {
     std::vector<std::vector<models::ByteRange>> ranges;
     double everything = 0;
     for (std::size_t p = 0; p < read.passages.size(); ++p) {
-      const ReaderPassage seen = input.passage(read.passages[p], read.texts[p], read.found.hits[p],
-                                               read.found.hits.front().score);
+      const ReaderPassage seen = input.passage(read.passages[p], read.texts[p], read.found.hits[p]);
       const auto scores =
           network.read_passage(asked, {seen.words, seen.vectors, seen.features}, seen.similarities);
       expected.emplace_back(read.passages[p].sentences.size());
