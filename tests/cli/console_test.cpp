@@ -126,6 +126,23 @@ TEST_CASE("what is no question leaves the conversation as it was") {
         std::string::npos);
 }
 
+TEST_CASE("turns of conversations find more answers than the same questions asked alone") {
+  const Home home;
+  for (const char* name : {"chosen", "unseen"}) {
+    CAPTURE(name);
+    const std::string data =
+        std::string(HOIDAP_SOURCE_DIR "/tests/fixtures/conversations/") + name + ".jsonl";
+    const auto alone = nlohmann::json::parse(home.run({"eval", "answers", "--json", data}).out);
+    const auto talk = nlohmann::json::parse(home.run({"eval", "conversation", "--json", data}).out);
+    CHECK(talk["all"]["questions"] == alone["all"]["questions"]);
+    CHECK(talk["all"]["sentence_hit@1"] > alone["all"]["sentence_hit@1"]);
+    CHECK(talk["all"]["sentence_hit@3"] > alone["all"]["sentence_hit@3"]);
+    CHECK(talk["turns following"]["follow_up"] > 0.8);
+    CHECK(talk["turns first"]["follow_up"] == 0);
+    CHECK(talk["turns afresh"]["follow_up"] == 0);
+  }
+}
+
 TEST_CASE("at a narrow terminal, how a follow-up was understood is wrapped") {
   const Home home;
   REQUIRE(home.run({"ask", "Hvem?"}).status <= 1);
