@@ -33,7 +33,7 @@ fs::path bundled_model() {
   return fs::path(HOIDAP_SOURCE_DIR) / "models" / "bundled";
 }
 
-// A copy of the bundled model in `folder` whose manifest has a line feed more: another model.
+// A copy of the bundled model in `folder` whose manifest has another checksum: another model.
 fs::path other_model(const Home& home) {
   const fs::path folder = home.path() / "other-model";
   fs::create_directories(folder);
@@ -41,8 +41,11 @@ fs::path other_model(const Home& home) {
     const fs::path name = file.path().filename();
     if (name != "manifest.json") fs::create_symlink(file.path(), folder / name);
   }
-  const std::string manifest = TemporaryFolder::read(bundled_model() / "manifest.json");
-  home.folder().write("other-model/manifest.json", manifest + "\n");
+  std::string manifest = TemporaryFolder::read(bundled_model() / "manifest.json");
+  const std::string key = "\"sha256\": \"";
+  char& digit = manifest.at(manifest.find(key) + key.size());
+  digit = digit == '0' ? '1' : '0';
+  home.folder().write("other-model/manifest.json", manifest);
   return folder;
 }
 
@@ -143,6 +146,25 @@ TEST_CASE("another model is a mismatch, 78, until sync") {
   CHECK(home.run({"--model", model, "sync"}).status == 0);
   CHECK(home.run({"--model", model, "ask", "Ai?"}).status <= 1);
   check_failure(home.run({"ask", "Ai?"}), 78, "hoidap sync");
+}
+
+TEST_CASE("a corpus is read by any reader, and without one") {
+  const Home home;
+  const std::string model = other_model(home).string();
+  auto manifest = nlohmann::json::parse(TemporaryFolder::read(bundled_model() / "manifest.json"));
+  auto& files = manifest.at("files");
+  REQUIRE(files.back().at("name") == "reader.bin");
+  files.erase(files.size() - 1);
+  home.folder().write("other-model/manifest.json", manifest.dump());
+  const std::vector<std::string> ask = {"ask", "--json", "--min-confidence", "0", "Ai?"};
+  const auto with = nlohmann::json::parse(home.run(ask).out);
+  std::vector<std::string> without_reader = {"--model", model};
+  without_reader.insert(without_reader.end(), ask.begin(), ask.end());
+  const ProgramResult result = home.run(without_reader);
+  CHECK(result.status == 0);
+  const auto without = nlohmann::json::parse(result.out);
+  CHECK(without.at("answer").at("text") == without.at("answer").at("sentence"));
+  CHECK(without.at("corpus") == with.at("corpus"));
 }
 
 TEST_CASE("a missing or damaged model is a mismatch, 78") {

@@ -58,6 +58,26 @@ TEST_SUITE("evaluation") {
     CHECK(all.at("citation_precision") == 1);
   }
 
+  TEST_CASE("an answer that is not sure enough to be given is judged, and counted as not given") {
+    constexpr char foreign[] = R"({"data": [{"paragraphs": [
+      {"context": "The court decides the case within three days.", "qas": [
+        {"id": "1", "question": "\u4E2D\u6587",
+         "answers": [{"text": "three days", "answer_start": 34}]}]}]}]})";
+    const tests::TemporaryFolder folder;
+    EvaluationOptions options;
+    options.data = folder.write("set.json", foreign);
+    for (const models::ModelBundle* model : {&tests::tiny_model(), &tests::tiny_reading_model()}) {
+      const auto all = all_of(evaluate_answers(*model, options, library));
+      CHECK(all.at("answered") == 0);
+      CHECK(all.at("sentence_hit@1") == 1);
+    }
+    // The whole sentence: 2 of its 8 words, "the" left out as SQuAD does.
+    const auto all = all_of(evaluate_answers(tests::tiny_model(), options, library));
+    CHECK(all.at("em") == 0);
+    CHECK(all.at("f1") > 0.2);
+    CHECK(all.at("f1") < 0.6);
+  }
+
   TEST_CASE("a copy counts as part of the citation that it is grouped under") {
     // The same sentence in three contexts; the answer is only known to be in the last, whose
     // sentence is cited as a copy of another's.
