@@ -1,4 +1,4 @@
-"""Stretches of a sentence that could answer a question, found by form and by the word before them."""
+"""Stretches of a sentence that could answer a question, found by form and the word before them."""
 
 import dataclasses
 import functools
@@ -93,16 +93,23 @@ def names(sentence, language, grammar, taken):
             i += 1
             continue
         j = i + 1
-        while j < len(places) and j - i < LONGEST_NAME and sentence[places[j - 1][2]:places[j][1]] in (" ", "-") \
-                and (places[j][0][0].isupper()
-                     or (places[j][0] in JOINING and j + 1 < len(places) and places[j + 1][0][0].isupper()
-                         and language != "vi")):
+        while j < len(places) and j - i < LONGEST_NAME and goes_on(sentence, places, j, language):
             j += 1
         start, end = places[i][1], places[j - 1][2]
         first = i == 0
         if (not first or j - i > 1) and not any(a.start < end and start < a.end for a in taken):
             yield name_answer(sentence, places, i, start, end, language, grammar)
         i = j
+
+
+def goes_on(sentence, places, j, language):
+    """Whether word j belongs to the name that the word before it is part of."""
+    if sentence[places[j - 1][2]:places[j][1]] not in (" ", "-"):
+        return False
+    if places[j][0][0].isupper():
+        return True
+    joins = language != "vi" and places[j][0] in JOINING
+    return joins and j + 1 < len(places) and places[j + 1][0][0].isupper()
 
 
 def name_answer(sentence, places, i, start, end, language, grammar):
@@ -122,24 +129,28 @@ def name_answer(sentence, places, i, start, end, language, grammar):
 
 def phrases(sentence, language, grammar):
     """What follows certain words up to the end of the phrase or clause."""
-    triggers = {"phrase": grammar.phrase_after, "list": grammar.list_after, "definition": grammar.is_words,
-                "reason": grammar.reason_after, "manner": grammar.manner_after}
+    triggers = {"phrase": grammar.phrase_after, "list": grammar.list_after,
+                "definition": grammar.is_words, "reason": grammar.reason_after,
+                "manner": grammar.manner_after}
     for kind, expression in triggers.items():
         for match in pattern(expression).finditer(sentence):
             end = phrase_end(sentence, match.end(), kind, grammar)
-            start = match.end() + len(sentence[match.end():]) - len(sentence[match.end():].lstrip(" «“\""))
-            text = sentence[start:end]
-            if not text or not (text[0].isalnum()):
-                continue
-            count = len(text.split())
-            if kind == "phrase" and not (1 <= count and any(len(w) > 3 or language == "vi" for w in text.split())):
-                continue
-            if kind in ("definition", "reason", "manner", "list") and count < 2:
-                continue
-            if kind == "list" and not re.search(r",|\b(?:and|og|và|и)\b", text):
+            start = end - len(sentence[match.end():end].lstrip(" «“\""))
+            if not is_worth_asking(sentence[start:end], kind, language):
                 continue
             before = match.start() if kind in ("reason", "manner") else start
             yield answer(start, end, kind, "", before=before)
+
+
+def is_worth_asking(text, kind, language):
+    """Whether the text of a phrase says enough for its kind."""
+    if not text or not text[0].isalnum():
+        return False
+    if kind == "phrase":
+        return language == "vi" or any(len(word) > 3 for word in text.split())
+    if kind == "list" and not re.search(r",|\b(?:and|og|và|и)\b", text):
+        return False
+    return len(text.split()) > 1
 
 
 def phrase_end(sentence, start, kind, grammar):

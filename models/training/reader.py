@@ -34,6 +34,7 @@ from reader_network import LONGEST_SPAN, Network, make_batch
 BATCH = 16
 DROPPED_GOLD = 0.15  # questions whose answering passage is taken away: no span is right
 OVERLAP_SHARE = 0.3  # of the loss that a span close to the answer takes away
+MOST_WORDS = 1600  # of a question's passages
 WIDTH = 96
 
 
@@ -51,6 +52,12 @@ MADE = Stage({"made.vi": .25, "made.nb": .2, "made.en": .25, "made.ru": .25}, 20
 WRITTEN = Stage({"real.norquad": .16, "real.tydiqa": .24, "real.covid": .05, "real.viquad": .02,
                  "real.vnhsge": .06, "as-vi.": .13, "as-ru.": .13, "as-en.": .04, "as-nb.": .05,
                  "made.": .12}, 45000, 2e-3, 2)
+STAGES = (MADE, WRITTEN)
+
+
+def say(text):
+    """Print progress."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def load(questions, model, program, work, dev):
@@ -67,8 +74,7 @@ def load(questions, model, program, work, dev):
         target = work / f"{name}.npz"
         export(program, model, path, target, *options)
         sets[name] = Examples(target, path, numbers)
-        print(f"{name}: {sets[name].count} questions, {int(sets[name].held.sum())} held out",
-              file=sys.stderr)
+        say(f"{name}: {sets[name].count} questions, {int(sets[name].held.sum())} held out")
     return sets, numbers
 
 
@@ -102,9 +108,9 @@ def batches(sets, stage, rng):
         if not orders[pool]:
             orders[pool] = list(rng.permutation(len(pools[pool])))
         examples, question = pools[pool][orders[pool].pop()]
-        drawn.append((examples, question, passages_for_training(examples, question, stage.passages, rng)))
-    size = lambda d: sum(int(d[0].arrays["passage_starts"][p + 1] - d[0].arrays["passage_starts"][p]) for p in d[2])
-    drawn = [d for d in drawn if size(d) < 1600]
+        passages = passages_for_training(examples, question, stage.passages, rng)
+        if sum(examples.length(p) for p in passages) < MOST_WORDS:
+            drawn.append((examples, question, passages))
     return [drawn[i:i + BATCH] for i in range(0, len(drawn) - BATCH + 1, BATCH)]
 
 
@@ -185,7 +191,7 @@ def best_spans(network, examples, asked):
     results = []
     with torch.no_grad():
         for begin in range(0, len(asked), BATCH):
-            batch = make_batch([(examples, q, passages) for q, passages in asked[begin:begin + BATCH]])
+            batch = make_batch([(examples, *pair) for pair in asked[begin:begin + BATCH]])
             scores, nulls = network(batch)
             words, sentences = batch.words.numpy(), batch.sentences.numpy()
             for i, (start, end) in enumerate(batch.bounds):
@@ -215,7 +221,7 @@ def with_passages(examples, questions, which):
 
 
 def report(network, sets, names, held, spelling):
-    """A line of F1/exact/sentence figures; returns the mean F1."""
+    """Say F1/exact match/right sentence, of a hundred, for each set."""
     line, values = [], []
     for name in names:
         questions = usable(sets[name], held)
@@ -223,11 +229,11 @@ def report(network, sets, names, held, spelling):
             which = "all" if name.startswith("open") else "gold"
             found = best_spans(network, sets[name], with_passages(sets[name], questions, which))
             f1 = [b.f1(spelling) for b in found]
-            values.append(numpy.mean(f1))
-            line.append(f"{name} {100 * values[-1]:.1f}/{100 * numpy.mean([f > .999 for f in f1]):.1f}"
-                        f"/{100 * numpy.mean([b.in_sentence for b in found]):.1f}")
-    print("  " + ", ".join(line) + f"; mean {100 * numpy.mean(values):.1f}", file=sys.stderr, flush=True)
-    return float(numpy.mean(values))
+            values.append(100 * numpy.mean(f1))
+            exact = 100 * numpy.mean([f > .999 for f in f1])
+            sentence = 100 * numpy.mean([b.in_sentence for b in found])
+            line.append(f"{name} {values[-1]:.1f}/{exact:.1f}/{sentence:.1f}")
+    say("  " + ", ".join(line) + f"; mean {numpy.mean(values):.1f}")
 
 
 def calibrate(network, sets, names, spelling):
@@ -250,20 +256,22 @@ def calibrate(network, sets, names, spelling):
     constants = fit(rows[:, 1:], right, weights)
     chance = 1 / (1 + numpy.exp(-rows @ constants))
     limits = numpy.arange(0, 0.9, 0.02)
-    gains = [numpy.average(numpy.where(chance >= l, span_f1, sentence_f1), weights=weights) for l in limits]
+    gains = [100 * numpy.average(numpy.where(chance >= limit, span_f1, sentence_f1), weights=weights)
+             for limit in limits]
     best = float(limits[int(numpy.argmax(gains))])
-    print(f"  sure {constants.round(3)}, least {best:.2f}: F1 {100 * max(gains):.1f} (always the span "
-          f"{100 * gains[0]:.1f}, always the sentence {100 * numpy.average(sentence_f1, weights=weights):.1f})",
-          file=sys.stderr)
+    always = 100 * numpy.average(sentence_f1, weights=weights)
+    say(f"  sure {constants.round(3)}, least {best:.2f}: F1 {max(gains):.1f} "
+        f"(always the span {gains[0]:.1f}, always the sentence {always:.1f})")
     for low in numpy.arange(0, 1, 0.2):
         inside = (chance >= low) & (chance < low + 0.2)
         if inside.any():
-            print(f"    {low:.1f}-{low + .2:.1f}: {inside.sum()} spans, {right[inside].mean():.2f} right, "
-                  f"F1 {span_f1[inside].mean():.2f}, sentence {sentence_f1[inside].mean():.2f}", file=sys.stderr)
+            say(f"    {low:.1f}-{low + .2:.1f}: {inside.sum()} spans, {right[inside].mean():.2f} "
+                f"right, F1 {span_f1[inside].mean():.2f}, sentence {sentence_f1[inside].mean():.2f}")
     return constants, best
 
 
-HELD = ("real.norquad", "real.tydiqa", "real.covid", "as-vi.norquad", "as-vi.tydiqa", "as-ru.norquad", "as-ru.tydiqa")
+HELD = ("real.norquad", "real.tydiqa", "real.covid", "as-vi.norquad", "as-vi.tydiqa",
+        "as-ru.norquad", "as-ru.tydiqa")
 
 
 def train(network, sets, stages, seed, spelling, save=None):
@@ -288,8 +296,8 @@ def train(network, sets, stages, seed, spelling, save=None):
                 state = [p.detach().clone() for p in network.parameters()]
                 mean = state if mean is None else [0.99 * a + 0.01 * b for a, b in zip(mean, state)]
             if (step + 1) % 250 == 0:
-                print(f"stage {number} step {step + 1} of {len(plan)}: loss {numpy.mean(losses[-250:]):.3f}, "
-                      f"{time.time() - started:.0f} s", file=sys.stderr, flush=True)
+                say(f"stage {number} step {step + 1} of {len(plan)}: "
+                    f"loss {numpy.mean(losses[-250:]):.3f}, {time.time() - started:.0f} s")
         if mean is not None:
             with torch.no_grad():
                 for parameter, value in zip(network.parameters(), mean):
@@ -310,18 +318,18 @@ def main():
     parser.add_argument("--out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--only-real", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    sets, numbers = load(options.questions, options.model, options.program, options.work, options.dev)
-    vectors = torch.from_numpy(vectors_of(numbers, read_embeddings(options.model / "embeddings.i8")))
+    sets, numbers = load(options.questions, options.model, options.program, options.work,
+                         options.dev)
+    table = read_embeddings(options.model / "embeddings.i8")
+    vectors = torch.from_numpy(vectors_of(numbers, table))
     spelling = names_of(numbers, options.model)
     first = next(iter(sets.values())).arrays
     network = Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
                       width=WIDTH)
-    train(network, sets, [WRITTEN] if options.only_real else [MADE, WRITTEN], options.seed, spelling,
-          options.work / "reader")
+    train(network, sets, STAGES, options.seed, spelling, options.work / "reader")
     torch.save(network.state_dict(), options.work / "reader.pt")
     weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
     if options.out:

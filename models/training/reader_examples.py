@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy
 
 MAGIC = 0x52444731
-ARRAYS = ("question_words", "question_starts", "question_features", "passage_starts", "first_passage",
-          "sentences", "words", "features", "similarities", "similarity_starts", "golds", "unclear")
+ARRAYS = ("question_words", "question_starts", "question_features", "first_passage",
+          "passage_starts", "sentences", "words", "features", "similarities", "similarity_starts",
+          "golds", "unclear")
 
 
 class Reading:
@@ -87,7 +88,8 @@ def export(program, model, questions, target, *options):
     """Run the exporter on a file of questions and keep its arrays."""
     if target.exists() and target.stat().st_mtime > Path(questions).stat().st_mtime:
         return
-    data = subprocess.run([program, model, questions, *options], check=True, capture_output=True).stdout
+    data = subprocess.run([program, model, questions, *options], check=True,
+                          stdout=subprocess.PIPE).stdout
     numbers = {}
     arrays = convert(data, numbers)
     pieces = numpy.frombuffer(b"".join(key[4:] for key in numbers), "<i4")
@@ -102,7 +104,8 @@ class Examples:
         with numpy.load(path) as arrays:
             self.arrays = {name: arrays[name] for name in ARRAYS}
             pieces = numpy.split(arrays["pieces"], arrays["lengths"].cumsum()[:-1])
-        own = numpy.array([numbers.setdefault(p.tobytes(), len(numbers)) for p in pieces], numpy.int32)
+        own = numpy.array([numbers.setdefault(p.tobytes(), len(numbers)) for p in pieces],
+                          numpy.int32)
         for name in ("words", "question_words"):
             self.arrays[name] = own[self.arrays[name]]
         self.name = Path(path).stem
@@ -110,14 +113,19 @@ class Examples:
         self.golds = [[] for _ in range(len(self.arrays["unclear"]))]
         for passage, first, last in self.arrays["golds"].tolist():
             self.golds[passage].append((first, last))
-        ids = [qa["id"] for article in json.loads(Path(questions).read_text(encoding="utf-8"))["data"]
-               for paragraph in article["paragraphs"] for qa in paragraph["qas"]]
+        articles = json.loads(Path(questions).read_text(encoding="utf-8"))["data"]
+        ids = [qa["id"] for article in articles for paragraph in article["paragraphs"]
+               for qa in paragraph["qas"]]
         if len(ids) != self.count:
             raise ValueError(f"{path}: {self.count} questions, {len(ids)} in {questions}")
         self.held = numpy.array([i.startswith("held") for i in ids])
 
+    def length(self, passage):
+        """The words of a passage."""
+        return int(numpy.diff(self.arrays["passage_starts"][passage:passage + 2])[0])
+
     def passages(self, question):
-        """The numbers of a question's passages, those with its answer first."""
+        """The numbers of a question's passages: those with its answer, and those without."""
         first, end = self.arrays["first_passage"][question:question + 2]
         clear = [p for p in range(first, end) if not self.arrays["unclear"][p]]
         return [p for p in clear if self.golds[p]], [p for p in clear if not self.golds[p]]

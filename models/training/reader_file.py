@@ -22,8 +22,7 @@ def tensors_of(network, sure_weights, sure_least):
 
     yield "question.vector", of(network.asked.weight).T
     yield "question.feature", of(network.asked_feature.weight).T
-    yield "question.bias", of(network.asked.bias if network.asked.bias is not None
-                              else network.asked_feature.bias)
+    yield "question.bias", of(network.asked_feature.bias)
     yield "context.weight", of(network.asked_near.weight).T
     yield "context.bias", of(network.asked_near.bias)
     yield "aligned.vector", of(network.aligned.weight).T

@@ -44,12 +44,12 @@ class Batch:
 def make_batch(chosen):
     """A Batch of (examples, question, passages)."""
     width = max(int(numpy.diff(e.arrays["question_starts"][q:q + 2])[0]) for e, q, _ in chosen)
-    total = sum(GAP + int(numpy.diff(e.arrays["passage_starts"][p:p + 2])[0])
-                for e, _, ps in chosen for p in ps) + GAP
+    total = sum(GAP + e.length(p) for e, _, passages in chosen for p in passages) + GAP
     first = chosen[0][0].arrays
     questions = numpy.zeros((len(chosen), width), numpy.int64)
     asked = numpy.zeros((len(chosen), width), numpy.float32)
-    question_features = numpy.zeros((len(chosen), width, first["question_features"].shape[1]), numpy.float32)
+    question_features = numpy.zeros((len(chosen), width, first["question_features"].shape[1]),
+                                    numpy.float32)
     words = numpy.zeros(total, numpy.int64)
     inside = numpy.zeros((total, 1), numpy.float32)
     features = numpy.zeros((total, first["features"].shape[1]), numpy.float32)
@@ -107,7 +107,7 @@ class Network(nn.Module):
     """Scores of spans."""
 
     def __init__(self, vectors, passage_features, question_features, width=64, dilations=DILATIONS,
-                 dropout=0.1, word_dropout=0.1, within=False):
+                 dropout=0.1, word_dropout=0.1):
         super().__init__()
         dimension = vectors.shape[1]
         self.vectors = vectors  # of numbered words; not learned
@@ -120,7 +120,6 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Dilated(width, d) for d in dilations)
         self.start = nn.Linear(2 * width, width)
         self.end = nn.Linear(2 * width, width)
-        self.within = nn.Linear(2 * width, width) if within else None
         self.length = nn.Parameter(torch.zeros(LONGEST_SPAN))
         self.null = nn.Linear(2 * width, 1)
         self.drop = nn.Dropout(dropout)
@@ -134,10 +133,11 @@ class Network(nn.Module):
         return found
 
     def read_question(self, batch):
-        """The vector of each question (Q x 2H), and what its words bring to the passage (Q x M x H)."""
+        """The vector of each question (Q x 2H), and what its words bring (Q x M x H)."""
         mask = batch.asked[:, :, None]
         words = self.look_up(batch.questions)
-        each = self.drop(functional.relu(self.asked(words) + self.asked_feature(batch.question_features)))
+        each = self.asked(words) + self.asked_feature(batch.question_features)
+        each = self.drop(functional.relu(each))
         each = functional.pad(each * mask, (0, 0, 1, 1))
         near = torch.cat([each[:, :-2], each[:, 1:-1], each[:, 2:]], dim=2)
         near = functional.relu(self.asked_near(near)) * mask
@@ -168,10 +168,6 @@ class Network(nn.Module):
         ends = (hidden * self.end(question)[batch.owner]).sum(dim=1)
         ends = functional.pad(ends, (0, LONGEST_SPAN - 1)).unfold(0, LONGEST_SPAN, 1)
         scores = starts[:, None] + ends + self.length
-        if self.within is not None:
-            each = (hidden * self.within(question)[batch.owner]).sum(dim=1)
-            sums = functional.pad(each, (0, LONGEST_SPAN - 1)).unfold(0, LONGEST_SPAN, 1).cumsum(dim=1)
-            scores = scores + sums
         return scores.masked_fill(~self.is_span(batch), NEVER), self.null(question)[:, 0]
 
     @staticmethod

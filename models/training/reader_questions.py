@@ -33,12 +33,11 @@ from tokenizer import sentences_of
 from translations import all_directions
 
 LANGUAGES = ("vi", "nb", "en", "ru")
-PARAGRAPHS = 4500  # of each source of running text
+PARAGRAPHS = 2200  # of each source of running text
 QUESTIONS = 2  # made of each
 CHARACTERS = (220, 1400)  # of a paragraph that questions are made of
 ACROSS_SHARE = 0.2  # of made questions, asked in another language
-SYNONYM_SHARE = 0.22
-STRIPPED_SHARE = 0.06
+SYNONYM_SHARE = 0.35
 
 
 class Synonyms:
@@ -59,19 +58,26 @@ class Synonyms:
         return back or word
 
 
-def context_words(text, places, grammar, rng):
-    """Words for a question: a stretch of them, small words often and others rarely left out."""
+def context_words(text, places, answer, grammar, rng):
+    """Words for a question: small ones often left out, and the nearer the answer the oftener.
+
+    People ask in other words than the text has, above all beside the answer: a question that kept
+    those would teach that answers stand between words of the question.
+    """
     kept = []
-    for word, start, _ in places:
-        small = word.lower() in grammar.stops
-        if rng.random() > (0.3 if small else 0.12):
+    for i, (word, start, _) in enumerate(places):
+        away = i if start >= answer.end else len(places) - 1 - i
+        lost = 0.35 if word.lower() in grammar.stops else 0.2
+        lost += (0.5, 0.35, 0.2, 0.1)[away] if away < 4 else 0
+        if rng.random() > lost:
             kept.append(text[start:start + len(word)])
     return kept
 
 
 def vary(found, language, synonyms, rng):
     """Some of the words replaced by synonyms; names and numbers stay."""
-    return [synonyms(w, language) if w.islower() and rng.random() < SYNONYM_SHARE else w for w in found]
+    return [synonyms(word, language) if word.islower() and rng.random() < SYNONYM_SHARE else word
+            for word in found]
 
 
 def asking(answer, grammar, rng):
@@ -87,19 +93,19 @@ def asking(answer, grammar, rng):
 
 
 def make_question(sentence, neighbour, answer, language, synonyms, rng):
-    """A question that the answer, a stretch of the sentence, answers; None if too little is left."""
+    """A question that the answer, a stretch of the sentence, is to; None if too little is left."""
     grammar = GRAMMARS[language]
     places = words_with_places(sentence)
-    left = [p for p in places if p[2] <= answer.before][-rng.choice((2, 4, 6, 8, 12)):]
-    right = [p for p in places if p[1] >= answer.after][:rng.choice((0, 2, 4, 6, 10))]
+    left = [p for p in places if p[2] <= answer.before][-rng.choice((4, 7, 10, 14)):]
+    right = [p for p in places if p[1] >= answer.after][:rng.choice((0, 4, 7, 10, 14))]
     if len(left) + len(right) < 3:
-        right = [p for p in places if p[1] >= answer.after][:6]
-    left = context_words(sentence, left, grammar, rng)
-    right = context_words(sentence, right, grammar, rng)
+        right = [p for p in places if p[1] >= answer.after][:8]
+    left = context_words(sentence, left, answer, grammar, rng)
+    right = context_words(sentence, right, answer, grammar, rng)
     if sum(len(w) > 1 and w.lower() not in grammar.stops for w in left + right) < 2:
         return None
     left, right = (vary(side, language, synonyms, rng) for side in (left, right))
-    if rng.random() < 0.2 and neighbour:
+    if rng.random() < 0.4 and neighbour:
         extra = [w for w, _, _ in words_with_places(neighbour) if w.lower() not in grammar.stops]
         left = rng.sample(extra, min(len(extra), rng.randint(1, 2))) + left
     ask, _ = asking(answer, grammar, rng)
@@ -130,8 +136,9 @@ def questions_of(paragraph, language, title, synonyms, rng):
         kind = rng.choices(kinds, [KIND_WEIGHTS[k] for k in kinds])[0]
         i, start, answer = rng.choice([c for c in candidates if c[2].kind == kind])
         sentence = sentences[i][1]
-        neighbour = title if title and title.lower() not in sentence.lower() and rng.random() < 0.5 \
-            else sentences[i - 1][1] if i else ""
+        neighbour = sentences[i - 1][1] if i else ""
+        if title and title.lower() not in sentence.lower() and rng.random() < 0.5:
+            neighbour = title
         question = make_question(sentence, neighbour, answer, language, synonyms, rng)
         used.add(i)
         candidates = [c for c in candidates if c[0] not in used]
@@ -162,7 +169,8 @@ def law_paragraphs(data, language):
         if language == "nb":
             for provision in law["provisions"]:
                 text = re.sub(r"(^|\n)\d+ (Endret|Tilføyd|Opphevet)[^\n]*", "", provision["text"])
-                yield re.sub(r"\s+", " ", text).strip(), f"{law['short']} {provision['title'] or ''}"
+                title = f"{law['short']} {provision['title'] or ''}"
+                yield re.sub(r"\s+", " ", text).strip(), title
         else:
             for article in re.split(r"\nĐiều \d+\w?\.\s*", law["text"])[1:]:
                 title, _, text = article.partition("\n")
@@ -171,14 +179,14 @@ def law_paragraphs(data, language):
 
 def running_paragraphs(data, language, tags):
     """Runs of five lines of one side of continuous parallel text."""
-    paths = [(p, 1 if language == "en" else 2)
+    paths = [(data / f"{folder}/en-{other}.tsv.xz", 1 if language == "en" else 2)
              for other in ("vi", "nb", "ru") if language in ("en", other)
-             for p in (data / f"parallel/en-{other}.tsv.xz", data / f"more/parallel/en-{other}.tsv.xz")]
+             for folder in ("parallel", "more/parallel")]
     for path, column in paths:
         run, tag = [], None
         for line in open_text(path):
             row = line.rstrip("\n").split("\t")
-            if not tags.match(row[0]) or not CONTINUOUS.match(row[0]) and not row[0].startswith("free"):
+            if not tags.match(row[0]) or not CONTINUOUS.match(row[0]):
                 continue
             if row[0] != tag or sum(map(len, run)) > 500:
                 yield " ".join(run), ""
@@ -255,7 +263,7 @@ def is_held_out(context):
 
 
 def write(path, rows):
-    """A SQuAD-shaped file of (context, questions, is held out); the ids of those begin with "held"."""
+    """A SQuAD-shaped file of (context, questions, is held out); ids say "held"."""
     number, paragraphs = 0, []
     for context, questions, held in rows:
         qas = []
@@ -284,12 +292,14 @@ def made_rows(paragraphs, language, count, synonyms, translators, rng):
             rows.append((question, start, text))
         if rows:
             yield paragraph, rows, False
-    print(f"  {language}: " + ", ".join(f"{k} {v}" for k, v in sorted(kinds.items())), file=sys.stderr)
+    counts = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    print(f"  {language}: {counts}", file=sys.stderr)
 
 
 def sources(data, real):
     """{name: (language, paragraphs, how many)} of running text."""
-    news = re.compile(r"newstest|wmt|ud-pud")
+    news, voices = re.compile(r"newstest|wmt|ud-pud"), re.compile("evbnews")
+    books = re.compile("free-culture|handbook")
     danetqa = [(json.loads(l)["passage"], "") for l in open_text(data / "more/qa/danetqa-ru.jsonl")]
     tydiqa = [(p.strip(), "") for c, _ in real["tydiqa"][1]
               if not is_held_out(c) for p in c.split("\n")]
@@ -298,11 +308,11 @@ def sources(data, real):
     return {"vi-wiki": ("vi", wiki_paragraphs(data), 2 * PARAGRAPHS),
             "vi-laws": ("vi", law_paragraphs(data, "vi"), PARAGRAPHS // 3),
             "nb-laws": ("nb", law_paragraphs(data, "nb"), PARAGRAPHS // 2),
-            "nb-books": ("nb", running_paragraphs(data, "nb", re.compile("free-culture|handbook")), PARAGRAPHS),
+            "nb-books": ("nb", running_paragraphs(data, "nb", books), PARAGRAPHS),
             "nb-norquad": ("nb", norquad, PARAGRAPHS),
             "en-news": ("en", running_paragraphs(data, "en", news), PARAGRAPHS),
-            "en-voices": ("en", running_paragraphs(data, "en", re.compile("evbnews")), PARAGRAPHS // 2),
-            "vi-voices": ("vi", running_paragraphs(data, "vi", re.compile("evbnews")), PARAGRAPHS // 2),
+            "en-voices": ("en", running_paragraphs(data, "en", voices), PARAGRAPHS // 2),
+            "vi-voices": ("vi", running_paragraphs(data, "vi", voices), PARAGRAPHS // 2),
             "en-tydiqa": ("en", tydiqa, PARAGRAPHS),
             "ru-news": ("ru", running_paragraphs(data, "ru", news), PARAGRAPHS),
             "ru-danetqa": ("ru", danetqa, PARAGRAPHS)}

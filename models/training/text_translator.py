@@ -46,7 +46,8 @@ class TextTranslator:
     def text(self, text, marks, cache):
         """The text translated, and where the offsets `marks` have gone (None inside a word)."""
         pieces, moved, position, length = [], {}, 0, 0
-        places = [span for match in re.finditer(r"\w+(?: \w+)?", text) for span in self.spans(match)]
+        places = [span for match in re.finditer(r"\w+(?: \w+)?", text)
+                  for span in self.spans(match)]
         for start, end in places:
             new = self.word(text[start:end], cache)
             moved[start] = length + start - position
