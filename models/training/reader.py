@@ -6,8 +6,7 @@
 
 QUESTIONS_DIR is what reader_questions.py wrote, EXAMPLES_PROGRAM is hoidap_reader_examples.  First
 the questions made from text, then those that people wrote, in their own and in other languages'
-words; the mean of the weights of the last steps is what is kept.  A tenth of the contexts is held
-out for choosing; DEV_DIR is only measured.
+words.  A tenth of the contexts is held out for choosing; DEV_DIR is only measured.
 """
 
 import argparse
@@ -29,23 +28,41 @@ from bundle import read_embeddings
 from confidence import fit
 from reader_examples import Examples, export, vectors_of
 from reader_file import write_reader
-from reader_network import LONGEST_SPAN, Network, make_batch
+from reader_network import LONGEST_SPAN, NEVER, Network, make_batch
 
 BATCH = 16
 DROPPED_GOLD = 0.15  # questions whose answering passage is taken away: no span is right
-OVERLAP_SHARE = 0.5  # of the loss that a span close to the answer takes away
+OVERLAP_SHARE = 0.3  # of the loss that a span close to the answer takes away
 MOST_WORDS = 1600  # of a question's passages
 WIDTH = 96
-OTHER_PASSAGES = 2  # read beside the answer's, at most
-RATE = 2e-3
-KEPT = 0.35  # of the steps, the last: the mean of their weights is what is kept
+KEPT = 0.3  # of the steps, the last: of their weights a running mean is kept
+SPANS_COMPARED = 40  # of a sentence, to find the words to give
 
 
-# Questions that people wrote count most, and of those the ones written with the passage in view.
-SHARES = {"real.norquad": .15, "real.tydiqa": .20, "real.covid": .05, "real.viquad": .02,
-          "real.vnhsge": .05, "as-vi.norquad": .07, "as-vi.tydiqa": .07, "as-vi.covid": .02,
-          "as-ru.norquad": .07, "as-ru.tydiqa": .07, "as-ru.covid": .02, "as-en.norquad": .04,
-          "as-nb.tydiqa": .02, "made.vi": .06, "made.ru": .05, "made.en": .02, "made.nb": .02}
+@dataclasses.dataclass(frozen=True)
+class Stage:
+    """A part of the training: how often each set of questions is drawn."""
+
+    shares: dict  # beginning of a set's name -> share
+    questions: int
+    rate: float
+    passages: int = 2  # without the answer, at most
+
+
+# Easy questions first, then those that people wrote.
+STAGES = (
+    Stage({"near.vi": .25, "near.nb": .2, "near.en": .25, "near.ru": .25}, 20000, 3e-3, 1),
+    Stage({"real.norquad": .16, "real.tydiqa": .24, "real.covid": .05, "real.viquad": .02,
+           "real.vnhsge": .06, "as-vi.": .13, "as-ru.": .13, "as-en.": .04, "as-nb.": .05,
+           "near.": .12}, 45000, 2e-3))
+# From there on in two ways; the mean of the weights of all three is kept (after Wortsman et al.,
+# "Model soups", ICML 2022).
+LATER = {"real.norquad": .17, "real.tydiqa": .25, "real.covid": .05, "real.viquad": .02,
+         "real.vnhsge": .05, "as-vi.": .15, "as-ru.": .15, "as-en.": .03, "as-nb.": .03}
+BRANCHES = (
+    Stage(LATER, 22000, 1.5e-3),
+    Stage({**LATER, "made.vi": .12, "made.ru": .09, "made.en": .045, "made.nb": .045},
+          22000, 1.5e-3))
 
 
 def say(text):
@@ -53,11 +70,16 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
+def is_made(name):
+    """Whether a set's questions were made from text."""
+    return name.startswith(("made", "near"))
+
+
 def load(questions, model, program, work, dev):
     """{name: Examples} of every set, and the numbers of their words."""
     numbers, sets = {}, {}
     paths = sorted(questions.glob("*.json"))
-    jobs = [(p.stem, p, ["--passages", "2" if p.stem.startswith("made") else "3"]) for p in paths]
+    jobs = [(path.stem, path, ["--passages", "2" if is_made(path.stem) else "3"]) for path in paths]
     if dev:
         for name, file in (("vi", "xquad-r/vi.json"), ("en", "xquad-r/en.json"),
                            ("ru", "xquad-r/ru.json"), ("nb", "norquad/dev.json")):
@@ -77,19 +99,19 @@ def usable(examples, held):
             if (held is None or examples.held[q] == held) and examples.passages(q)[0]]
 
 
-def passages_for_training(examples, question, rng):
+def passages_for_training(examples, question, most, rng):
     """The answer's passage, sometimes left out, and some others."""
     gold, others = examples.passages(question)
-    others = list(rng.permutation(others)[:rng.integers(0, OTHER_PASSAGES + 1)])
+    others = list(rng.permutation(others)[:rng.integers(0, most + 1)])
     if others and rng.random() < DROPPED_GOLD:
         return others
     return [gold[0]] + others
 
 
-def batches(sets, count, rng):
-    """Batches of `count` questions, drawn from the sets by their shares."""
+def batches(sets, stage, rng):
+    """The batches of a stage, each question drawn from the sets by their shares."""
     pools = []
-    for beginning, share in SHARES.items():
+    for beginning, share in stage.shares.items():
         members = [s for s in sets.values() if s.name.startswith(beginning)]
         found = [(s, q) for s in members for q in usable(s, False)]
         pools.append((share, found))
@@ -97,11 +119,11 @@ def batches(sets, count, rng):
     pools = [found for _, found in pools if found]
     orders = [[] for _ in pools]
     drawn = []
-    for pool in rng.choice(len(pools), count, p=chances / chances.sum()):
+    for pool in rng.choice(len(pools), stage.questions, p=chances / chances.sum()):
         if not orders[pool]:
             orders[pool] = list(rng.permutation(len(pools[pool])))
         examples, question = pools[pool][orders[pool].pop()]
-        passages = passages_for_training(examples, question, rng)
+        passages = passages_for_training(examples, question, stage.passages, rng)
         if sum(examples.length(p) for p in passages) < MOST_WORDS:
             drawn.append((examples, question, passages))
     return [drawn[i:i + BATCH] for i in range(0, len(drawn) - BATCH + 1, BATCH)]
@@ -141,7 +163,7 @@ def loss_of(network, batch):
 
 @dataclasses.dataclass
 class Best:
-    """The best span found for a question."""
+    """The words given for a question."""
 
     words: list
     sentence: list  # the words of its sentence
@@ -178,6 +200,28 @@ def f1_of(found, gold):
     return 2 * common / (len(found) + len(gold)) if common else 0.0
 
 
+def choose(scores, sentences):
+    """(first, last, highest score) of what qa/reader.cpp gives of the likeliest sentence.
+
+    Of its likeliest spans it is the one that agrees most with all of them, each by its likelihood.
+    """
+    sums = {}
+    for sentence in numpy.unique(sentences[sentences >= 0]):
+        inside = scores[sentences == sentence]
+        sums[sentence] = numpy.logaddexp.reduce(inside, axis=None)
+    place = numpy.flatnonzero(sentences == max(sums, key=sums.get))
+    inside = scores[place]
+    likely = numpy.argsort(-inside, axis=None, kind="stable")[:SPANS_COMPARED]
+    likely = likely[inside.flat[likely] > NEVER / 2]
+    first, length = likely // LONGEST_SPAN, likely % LONGEST_SPAN + 1
+    last = first + length - 1
+    shared = numpy.minimum(last[:, None], last) - numpy.maximum(first[:, None], first) + 1
+    agreement = 2 * shared.clip(min=0) / (length[:, None] + length)
+    top = float(inside.flat[likely[0]])
+    best = int((agreement @ numpy.exp(inside.flat[likely] - top)).argmax())
+    return int(place[0] + first[best]), int(place[0] + last[best]), top
+
+
 def best_spans(network, examples, asked):
     """The Best of each (question, passages)."""
     network.eval()
@@ -188,16 +232,14 @@ def best_spans(network, examples, asked):
             scores, nulls = network(batch)
             words, sentences = batch.words.numpy(), batch.sentences.numpy()
             for i, (start, end) in enumerate(batch.bounds):
-                part = scores[start:end]
-                best, top = int(part.argmax()), float(part.max())
-                total = torch.cat([part.reshape(-1), nulls[i:i + 1]]).logsumexp(0)
-                first = start + best // LONGEST_SPAN
+                total = torch.cat([scores[start:end].reshape(-1), nulls[i:i + 1]]).logsumexp(0)
+                first, last, top = choose(scores[start:end].numpy(), sentences[start:end])
                 results.append(Best(
-                    list(words[first:first + best % LONGEST_SPAN + 1]),
-                    list(words[start:end][sentences[start:end] == sentences[first]]),
+                    list(words[start + first:start + last + 1]),
+                    list(words[start:end][sentences[start:end] == sentences[start + first]]),
                     top - float(total), top - float(nulls[i]),
                     [list(words[f:l + 1]) for f, l in batch.golds[i]],
-                    any(sentences[f] == sentences[first] for f, _ in batch.golds[i])))
+                    any(sentences[f] == sentences[start + first] for f, _ in batch.golds[i])))
     network.train()
     return results
 
@@ -249,8 +291,8 @@ def calibrate(network, sets, names, spelling):
     constants = fit(rows[:, 1:], right, weights)
     chance = 1 / (1 + numpy.exp(-rows @ constants))
     limits = numpy.arange(0, 0.9, 0.02)
-    gains = [100 * numpy.average(numpy.where(chance >= limit, span_f1, sentence_f1), weights=weights)
-             for limit in limits]
+    gains = [100 * numpy.average(numpy.where(chance >= limit, span_f1, sentence_f1),
+                                 weights=weights) for limit in limits]
     best = float(limits[int(numpy.argmax(gains))])
     always = 100 * numpy.average(sentence_f1, weights=weights)
     say(f"  sure {constants.round(3)}, least {best:.2f}: F1 {max(gains):.1f} "
@@ -258,8 +300,9 @@ def calibrate(network, sets, names, spelling):
     for low in numpy.arange(0, 1, 0.2):
         inside = (chance >= low) & (chance < low + 0.2)
         if inside.any():
-            say(f"    {low:.1f}-{low + .2:.1f}: {inside.sum()} spans, {right[inside].mean():.2f} "
-                f"right, F1 {span_f1[inside].mean():.2f}, sentence {sentence_f1[inside].mean():.2f}")
+            say(f"    {low:.1f}-{low + .2:.1f}: {inside.sum()} spans, "
+                f"{right[inside].mean():.2f} right, F1 {span_f1[inside].mean():.2f}, "
+                f"sentence {sentence_f1[inside].mean():.2f}")
     return constants, best
 
 
@@ -267,36 +310,50 @@ HELD = ("real.norquad", "real.tydiqa", "real.covid", "as-vi.norquad", "as-vi.tyd
         "as-ru.norquad", "as-ru.tydiqa")
 
 
-def rate_at(done):
-    """The learning rate when a part of the steps is done: level, then down to a quarter."""
-    return RATE * min(1.0, 50 * done + 0.02) * min(1.0, max(0.25, 1.75 - 1.5 * done))
-
-
-def train(network, sets, questions, seed):
-    """Train on so many questions; the network ends with the mean of its late weights."""
+def train(network, sets, stages, seed):
+    """Run the stages; after each, the network has the running mean of its late weights."""
     rng, started = numpy.random.default_rng(seed), time.time()
-    plan = batches(sets, questions, rng)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
-    mean, kept, losses = [torch.zeros_like(p) for p in network.parameters()], 0, []
-    for step, chosen in enumerate(plan):
-        for group in optimiser.param_groups:
-            group["lr"] = rate_at(step / len(plan))
-        optimiser.zero_grad()
-        loss = loss_of(network, make_batch(chosen))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimiser.step()
-        losses.append(loss.item())
-        if step >= (1 - KEPT) * len(plan):
-            kept += 1
-            for total, parameter in zip(mean, network.parameters()):
-                total += (parameter.detach() - total) / kept
-        if (step + 1) % 250 == 0:
-            say(f"step {step + 1} of {len(plan)}: loss {numpy.mean(losses[-250:]):.3f}, "
-                f"{time.time() - started:.0f} s")
-    with torch.no_grad():
-        for parameter, value in zip(network.parameters(), mean):
-            parameter.copy_(value)
+    for stage in stages:
+        plan = batches(sets, stage, rng)
+        optimiser = torch.optim.AdamW(network.parameters(), lr=stage.rate, weight_decay=0.01)
+        mean, losses = None, []
+        for step, chosen in enumerate(plan):
+            rate = stage.rate * min(1.0, (step + 1) / 50) * max(0.03, 1 - step / len(plan))
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            optimiser.zero_grad()
+            loss = loss_of(network, make_batch(chosen))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimiser.step()
+            losses.append(loss.item())
+            if step > (1 - KEPT) * len(plan):
+                now = [p.detach().clone() for p in network.parameters()]
+                mean = now if mean is None else [0.99 * a + 0.01 * b for a, b in zip(mean, now)]
+            if (step + 1) % 250 == 0:
+                say(f"step {step + 1} of {len(plan)}: loss {numpy.mean(losses[-250:]):.3f}, "
+                    f"{time.time() - started:.0f} s")
+        with torch.no_grad():
+            for parameter, value in zip(network.parameters(), mean):
+                parameter.copy_(value)
+
+
+def train_all(new_network, sets, seed):
+    """A network trained by the stages, averaged with those trained on from it."""
+    torch.manual_seed(seed)
+    network = new_network()
+    train(network, sets, STAGES, seed)
+    ends = []
+    for stage in BRANCHES:
+        torch.manual_seed(seed + 1)
+        further = new_network()
+        further.load_state_dict(network.state_dict())
+        train(further, sets, [stage], seed + 1)
+        ends.append(further.state_dict())
+    ends.append(network.state_dict())
+    mean = {name: sum(end[name] for end in ends) / len(ends) for name in ends[0]}
+    network.load_state_dict(mean)
+    return network
 
 
 def main():
@@ -308,21 +365,22 @@ def main():
     parser.add_argument("work", type=Path)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--count", type=int, default=60000, help="questions to train on")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
     sets, numbers = load(options.questions, options.model, options.program, options.work,
                          options.dev)
     table = read_embeddings(options.model / "embeddings.i8")
     vectors = torch.from_numpy(vectors_of(numbers, table))
     spelling = names_of(numbers, options.model)
     first = next(iter(sets.values())).arrays
-    network = Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
-                      width=WIDTH)
-    train(network, sets, options.count, options.seed)
+
+    def new_network():
+        return Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
+                       width=WIDTH)
+
+    network = train_all(new_network, sets, options.seed)
     torch.save(network.state_dict(), options.work / "reader.pt")
     report(network, sets, [n for n in HELD if n in sets], True, spelling)
     weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)

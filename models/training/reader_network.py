@@ -107,7 +107,7 @@ class Network(nn.Module):
     """Scores of spans."""
 
     def __init__(self, vectors, passage_features, question_features, width=64, dilations=DILATIONS,
-                 dropout=0.15, word_dropout=0.15):
+                 dropout=0.1, word_dropout=0.1):
         super().__init__()
         dimension = vectors.shape[1]
         self.vectors = vectors  # of numbered words; not learned

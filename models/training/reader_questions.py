@@ -12,10 +12,12 @@ Riedel, "Unsupervised question answering by cloze translation" (ACL 2019), witho
 Real questions and their passages are also given in the words of the other languages, which keeps
 the order of words and so the place of the answer.
 
-Output: one SQuAD-shaped file per kind in OUT_DIR: real.*.json, as-<language>.*.json, made.*.json.
+Output: one SQuAD-shaped file per kind in OUT_DIR: real.*.json, as-<language>.*.json,
+near.*.json (made, keeping most words of the text) and made.*.json (made, keeping fewer).
 """
 
 import argparse
+import dataclasses
 import json
 import random
 import re
@@ -33,11 +35,32 @@ from tokenizer import sentences_of
 from translations import all_directions
 
 LANGUAGES = ("vi", "nb", "en", "ru")
-PARAGRAPHS = 2200  # of each source of running text
 QUESTIONS = 2  # made of each
 CHARACTERS = (220, 1400)  # of a paragraph that questions are made of
 ACROSS_SHARE = 0.2  # of made questions, asked in another language
-SYNONYM_SHARE = 0.35
+
+
+@dataclasses.dataclass(frozen=True)
+class Wording:
+    """How far a made question goes from the words of the text."""
+
+    paragraphs: int  # asked about, of each source of running text
+    left: tuple  # words before the answer that a question may have, one of these numbers
+    right: tuple
+    least_right: int  # looked at where there are hardly any
+    small_lost: float  # chance of leaving out a word that says little
+    lost: float  # and another
+    beside_lost: tuple  # more for the first, second, ... word beside the answer
+    synonyms: float
+    neighbours: float  # chance of words of the sentence before, or of the title
+
+
+# Questions that keep most words are easy: a reader that knows nothing learns first to look near
+# the words that match, and then, from the others, that the answer rarely stands between them.
+WORDINGS = {
+    "near": Wording(4500, (2, 4, 6, 8, 12), (0, 2, 4, 6, 10), 6, 0.3, 0.12, (), 0.22, 0.2),
+    "made": Wording(2200, (4, 7, 10, 14), (0, 4, 7, 10, 14), 8, 0.35, 0.2, (0.5, 0.35, 0.2, 0.1),
+                    0.35, 0.4)}
 
 
 class Synonyms:
@@ -58,7 +81,7 @@ class Synonyms:
         return back or word
 
 
-def context_words(text, places, answer, grammar, rng):
+def context_words(text, places, answer, grammar, wording, rng):
     """Words for a question: small ones often left out, and the nearer the answer the oftener.
 
     People ask in other words than the text has, above all beside the answer: a question that kept
@@ -67,16 +90,17 @@ def context_words(text, places, answer, grammar, rng):
     kept = []
     for i, (word, start, _) in enumerate(places):
         away = i if start >= answer.end else len(places) - 1 - i
-        lost = 0.35 if word.lower() in grammar.stops else 0.2
-        lost += (0.5, 0.35, 0.2, 0.1)[away] if away < 4 else 0
+        lost = wording.small_lost if word.lower() in grammar.stops else wording.lost
+        if away < len(wording.beside_lost):
+            lost += wording.beside_lost[away]
         if rng.random() > lost:
             kept.append(text[start:start + len(word)])
     return kept
 
 
-def vary(found, language, synonyms, rng):
+def vary(found, language, synonyms, share, rng):
     """Some of the words replaced by synonyms; names and numbers stay."""
-    return [synonyms(word, language) if word.islower() and rng.random() < SYNONYM_SHARE else word
+    return [synonyms(word, language) if word.islower() and rng.random() < share else word
             for word in found]
 
 
@@ -92,20 +116,20 @@ def asking(answer, grammar, rng):
     return ask, "{noun}" in ask
 
 
-def make_question(sentence, neighbour, answer, language, synonyms, rng):
+def make_question(sentence, neighbour, answer, language, wording, synonyms, rng):
     """A question that the answer, a stretch of the sentence, is to; None if too little is left."""
     grammar = GRAMMARS[language]
     places = words_with_places(sentence)
-    left = [p for p in places if p[2] <= answer.before][-rng.choice((4, 7, 10, 14)):]
-    right = [p for p in places if p[1] >= answer.after][:rng.choice((0, 4, 7, 10, 14))]
+    left = [p for p in places if p[2] <= answer.before][-rng.choice(wording.left):]
+    right = [p for p in places if p[1] >= answer.after][:rng.choice(wording.right)]
     if len(left) + len(right) < 3:
-        right = [p for p in places if p[1] >= answer.after][:8]
-    left = context_words(sentence, left, answer, grammar, rng)
-    right = context_words(sentence, right, answer, grammar, rng)
+        right = [p for p in places if p[1] >= answer.after][:wording.least_right]
+    left = context_words(sentence, left, answer, grammar, wording, rng)
+    right = context_words(sentence, right, answer, grammar, wording, rng)
     if sum(len(w) > 1 and w.lower() not in grammar.stops for w in left + right) < 2:
         return None
-    left, right = (vary(side, language, synonyms, rng) for side in (left, right))
-    if rng.random() < 0.4 and neighbour:
+    left, right = (vary(side, language, synonyms, wording.synonyms, rng) for side in (left, right))
+    if rng.random() < wording.neighbours and neighbour:
         extra = [w for w, _, _ in words_with_places(neighbour) if w.lower() not in grammar.stops]
         left = rng.sample(extra, min(len(extra), rng.randint(1, 2))) + left
     ask, _ = asking(answer, grammar, rng)
@@ -119,7 +143,7 @@ def make_question(sentence, neighbour, answer, language, synonyms, rng):
     return question[:1].upper() + question[1:] + ("?" if rng.random() < 0.85 else "")
 
 
-def questions_of(paragraph, language, title, synonyms, rng):
+def questions_of(paragraph, language, title, wording, synonyms, rng):
     """Up to QUESTIONS (question, answer start, answer text, kind) of different sentences."""
     sentences, position = [], 0
     for sentence in sentences_of(paragraph):
@@ -139,7 +163,7 @@ def questions_of(paragraph, language, title, synonyms, rng):
         neighbour = sentences[i - 1][1] if i else ""
         if title and title.lower() not in sentence.lower() and rng.random() < 0.5:
             neighbour = title
-        question = make_question(sentence, neighbour, answer, language, synonyms, rng)
+        question = make_question(sentence, neighbour, answer, language, wording, synonyms, rng)
         used.add(i)
         candidates = [c for c in candidates if c[0] not in used]
         if question:
@@ -278,13 +302,14 @@ def write(path, rows):
     print(f"{path.name}: {len(paragraphs)} paragraphs, {number} questions", file=sys.stderr)
 
 
-def made_rows(paragraphs, language, count, synonyms, translators, rng):
+def made_rows(paragraphs, language, count, wording, synonyms, translators, rng):
     """Rows of made questions on a sample of paragraphs."""
     paragraphs = sorted(set((p, t) for p, t in paragraphs if fits(p)))
     kinds = {}
     for paragraph, title in rng.sample(paragraphs, min(count, len(paragraphs))):
         rows = []
-        for question, start, text, kind in questions_of(paragraph, language, title, synonyms, rng):
+        made = questions_of(paragraph, language, title, wording, synonyms, rng)
+        for question, start, text, kind in made:
             kinds[kind] = kinds.get(kind, 0) + 1
             if rng.random() < ACROSS_SHARE:
                 other = rng.choice([l for l in LANGUAGES if l != language])
@@ -296,8 +321,8 @@ def made_rows(paragraphs, language, count, synonyms, translators, rng):
     print(f"  {language}: {counts}", file=sys.stderr)
 
 
-def sources(data, real):
-    """{name: (language, paragraphs, how many)} of running text."""
+def sources(data, real, count):
+    """{name: (language, paragraphs, how many)} of running text, `count` of a usual source."""
     news, voices = re.compile(r"newstest|wmt|ud-pud"), re.compile("evbnews")
     books = re.compile("free-culture|handbook")
     danetqa = [(json.loads(l)["passage"], "") for l in open_text(data / "more/qa/danetqa-ru.jsonl")]
@@ -305,17 +330,17 @@ def sources(data, real):
               if not is_held_out(c) for p in c.split("\n")]
     norquad = [(" ".join(sentences_of(c)[i:i + 5]), "") for c, _ in real["norquad"][1]
                if not is_held_out(c) for i in range(0, len(sentences_of(c)), 5)]
-    return {"vi-wiki": ("vi", wiki_paragraphs(data), 2 * PARAGRAPHS),
-            "vi-laws": ("vi", law_paragraphs(data, "vi"), PARAGRAPHS // 3),
-            "nb-laws": ("nb", law_paragraphs(data, "nb"), PARAGRAPHS // 2),
-            "nb-books": ("nb", running_paragraphs(data, "nb", books), PARAGRAPHS),
-            "nb-norquad": ("nb", norquad, PARAGRAPHS),
-            "en-news": ("en", running_paragraphs(data, "en", news), PARAGRAPHS),
-            "en-voices": ("en", running_paragraphs(data, "en", voices), PARAGRAPHS // 2),
-            "vi-voices": ("vi", running_paragraphs(data, "vi", voices), PARAGRAPHS // 2),
-            "en-tydiqa": ("en", tydiqa, PARAGRAPHS),
-            "ru-news": ("ru", running_paragraphs(data, "ru", news), PARAGRAPHS),
-            "ru-danetqa": ("ru", danetqa, PARAGRAPHS)}
+    return {"vi-wiki": ("vi", wiki_paragraphs(data), 2 * count),
+            "vi-laws": ("vi", law_paragraphs(data, "vi"), count // 3),
+            "nb-laws": ("nb", law_paragraphs(data, "nb"), count // 2),
+            "nb-books": ("nb", running_paragraphs(data, "nb", books), count),
+            "nb-norquad": ("nb", norquad, count),
+            "en-news": ("en", running_paragraphs(data, "en", news), count),
+            "en-voices": ("en", running_paragraphs(data, "en", voices), count // 2),
+            "vi-voices": ("vi", running_paragraphs(data, "vi", voices), count // 2),
+            "en-tydiqa": ("en", tydiqa, count),
+            "ru-news": ("ru", running_paragraphs(data, "ru", news), count),
+            "ru-danetqa": ("ru", danetqa, count)}
 
 
 def main():
@@ -337,11 +362,15 @@ def main():
                 rng = random.Random(f"{options.seed} {name} {target}")
                 translator = TextTranslator(tables[language, target], language, target, rng)
                 write(options.out / f"as-{target}.{name}.json", translated_rows(rows, translator))
-    for name, (language, paragraphs, count) in sources(options.data, real).items():
-        rng = random.Random(f"{options.seed} {name}")
-        translators = {d: TextTranslator(t, *d, rng) for d, t in tables.items() if d[0] == language}
-        write(options.out / f"made.{name}.json",
-              made_rows(paragraphs, language, count, Synonyms(tables, rng), translators, rng))
+    for kind, wording in WORDINGS.items():
+        found = sources(options.data, real, wording.paragraphs)
+        for name, (language, paragraphs, count) in found.items():
+            rng = random.Random(f"{options.seed} {name}")
+            translators = {d: TextTranslator(t, *d, rng) for d, t in tables.items()
+                           if d[0] == language}
+            write(options.out / f"{kind}.{name}.json",
+                  made_rows(paragraphs, language, count, wording, Synonyms(tables, rng),
+                            translators, rng))
 
 
 if __name__ == "__main__":
