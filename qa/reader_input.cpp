@@ -17,6 +17,10 @@ namespace {
 // Vectors are about so long at most.
 constexpr double longest_vector = 4.0;
 
+// A pasted page is a question too, and a table without full stops a sentence: so much is read.
+constexpr std::size_t max_question_words = 256;
+constexpr std::size_t max_passage_words = 1024;
+
 // What a word of the question brings to its neighbours' neighbours, of what it brings to its
 // neighbours.
 constexpr float fading = 0.8F;
@@ -142,7 +146,8 @@ ReaderInput::ReaderInput(const models::ModelBundle& model, const retrieval::Pass
 }
 
 void ReaderInput::read_question(std::string_view text) {
-  const std::vector<models::Word> words = models::words_of(text);
+  std::vector<models::Word> words = models::words_of(text);
+  if (words.size() > max_question_words) words.resize(max_question_words);
   const auto pieces =
       models::pieces_of_words(text, words, found_.question->pieces(), model_.tokenizer());
   const std::vector<retrieval::QuestionTerm>& terms = found_.scorer->terms();
@@ -229,7 +234,8 @@ ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_v
 
   ReaderPassage read;
   constexpr std::size_t usual_word_bytes = 5;
-  read.vectors.reserve(text.size() / usual_word_bytes * model_.embedder().dimension());
+  read.vectors.reserve(std::min(text.size() / usual_word_bytes, max_passage_words) *
+                       model_.embedder().dimension());
   std::vector<float> matched;
   for (std::size_t number = 0; number < passage.sentences.size(); ++number) {
     const models::ByteRange range = passage.sentences[number].range;
@@ -245,7 +251,8 @@ ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_v
     const auto pieces =
         models::pieces_of_words(sentence, words, sentence_pieces, model_.tokenizer());
     const std::size_t first_word = read.words;
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t count = std::min(words.size(), max_passage_words - first_word);
+    for (std::size_t i = 0; i < count; ++i) {
       const models::ByteRange inside = words[i].range;
       add_word(context, words[i], pieces[i], read);
       read.ranges.push_back({range.start + inside.start, range.start + inside.end});
@@ -282,7 +289,7 @@ ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_v
       matched.push_back(total_ > 0 ? bounded(own * heaviest_ / total_) : 0);
     }
     for (const models::DateMention& date : models::dates_in(sentence, words)) {
-      for (std::size_t i = 0; i < words.size(); ++i) {
+      for (std::size_t i = 0; i < count; ++i) {
         if (!date.range.contains(words[i].range)) continue;
         read.features[(first_word + i) * passage_features +
                       static_cast<std::size_t>(PassageFeature::in_date)] = 1;

@@ -197,6 +197,20 @@ TEST_SUITE("ReaderInput") {
     CHECK(feature(question, 2, rareness) > 0);
   }
 
+  TEST_CASE("of a page as a question and a book as a sentence only the beginning is read") {
+    std::string page;
+    for (int i = 0; i < 400; ++i) page += "court ";
+    std::string book;
+    for (int i = 0; i < 3000; ++i) book += "court 20 December 2023, ";
+    const Seen seen({{"a", book, "en"}}, page, "en");
+    CHECK(seen.input->question().words == 256);
+    const ReaderPassage read = seen.passage("a");
+    CHECK(read.words == 1024);
+    CHECK(read.ranges.size() == 1024);
+    CHECK(read.similarities.size() == std::size_t{1024} * 256);
+    CHECK(read.features.size() == 1024 * passage_features);
+  }
+
   TEST_CASE("a question without words reads nothing") {
     const Seen seen({{"a", court, "en"}}, "?!", "en");
     CHECK(seen.input->question().words == 0);

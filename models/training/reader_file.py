@@ -1,0 +1,62 @@
+"""Write reader.bin, the reader's network as models/span_network.h maps it into memory."""
+
+import struct
+
+import numpy
+
+from reader_network import EPSILON
+
+MAGIC = b"HDRDR\0\0\1"
+HEADER = 64
+MOST_LAYERS = 7
+
+
+def tensors_of(network, sure_weights, sure_least):
+    """(name, array) of every tensor; matrices have a row for each input."""
+
+    def of(parameter):
+        return parameter.detach().numpy().astype("<f4")
+
+    def near(weight):  # a row for each input, before, at and after
+        return of(weight).transpose(2, 1, 0).reshape(-1, weight.shape[0])
+
+    yield "question.vector", of(network.asked.weight).T
+    yield "question.feature", of(network.asked_feature.weight).T
+    yield "question.bias", of(network.asked_feature.bias)
+    yield "context.weight", of(network.asked_near.weight).T
+    yield "context.bias", of(network.asked_near.bias)
+    yield "aligned.vector", of(network.aligned.weight).T
+    yield "aligned.floor", numpy.array([EPSILON], "<f4")
+    yield "passage.vector", of(network.word.weight).T
+    yield "passage.feature", of(network.feature.weight).T
+    yield "passage.bias", of(network.feature.bias)
+    for i, layer in enumerate(network.layers):
+        yield f"layer{i}.weight", near(layer.neighbours.weight)
+        yield f"layer{i}.question", of(layer.question.weight).T
+        yield f"layer{i}.bias", of(layer.neighbours.bias)
+    yield "start.question", of(network.start.weight).T
+    yield "start.bias", of(network.start.bias)
+    yield "end.question", of(network.end.weight).T
+    yield "end.bias", of(network.end.bias)
+    yield "length.score", of(network.length)
+    yield "none.question", of(network.null.weight).T
+    yield "none.bias", of(network.null.bias)
+    yield "sure.weight", numpy.array(sure_weights, "<f4")
+    yield "sure.least", numpy.array([sure_least], "<f4")
+
+
+def write_reader(path, network, sure_weights, sure_least):
+    """Write reader.bin."""
+    tensors = list(tensors_of(network, sure_weights, sure_least))
+    dilations = [layer.neighbours.dilation[0] for layer in network.layers]
+    header = MAGIC + struct.pack(
+        "<7I", network.word.in_features, network.feature.in_features,
+        network.asked_feature.in_features, network.word.out_features, len(dilations),
+        len(network.length), len(tensors))
+    header += struct.pack(f"<{MOST_LAYERS}I", *dilations, *[0] * (MOST_LAYERS - len(dilations)))
+    body = header.ljust(HEADER, b"\0")
+    for name, array in tensors:
+        array = array.reshape(1, -1) if array.ndim == 1 else array
+        body += name.encode().ljust(16, b"\0") + struct.pack("<2I", *array.shape)
+        body += numpy.ascontiguousarray(array, "<f4").tobytes()
+    path.write_bytes(body)
