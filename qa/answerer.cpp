@@ -1,7 +1,10 @@
 #include "qa/answerer.h"
 
+#include <algorithm>
+
 #include "corpus/locator.h"
 #include "qa/confidence.h"
+#include "qa/question_understanding.h"
 
 namespace hoidap::qa {
 
@@ -9,6 +12,18 @@ namespace {
 
 // Copies of the citations are looked for among so many sentences more than are cited.
 constexpr std::size_t sentences_compared = 20;
+
+// "03" with the word after it, "03 ngày": how long needs its unit. Of other words, themselves.
+corpus::ByteRange with_unit(corpus::ByteRange span, std::string_view sentence, std::size_t start) {
+  const std::string_view words = sentence.substr(span.start - start, span.size());
+  const std::string_view rest = sentence.substr(span.end - start);
+  if (!std::all_of(words.begin(), words.end(), models::is_digit) || !rest.starts_with(' ')) {
+    return span;
+  }
+  const std::vector<models::Word> next = models::words_of(rest);
+  if (!next.empty() && next.front().range.start == 1) span.end += next.front().range.end;
+  return span;
+}
 
 }  // namespace
 
@@ -27,14 +42,20 @@ std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSenten
   return retrieval::group_copies(texts, k, model_.embedder());
 }
 
-std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked) const {
-  if (!ranked.span || ranked.span->probability < ranker_.reader().least_probability()) {
+std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked,
+                                                     AnswerType type) const {
+  // What settles a question of yes or no is a sentence; no words in it say "yes".
+  if (type == AnswerType::yes_no || !ranked.span ||
+      ranked.span->probability < ranker_.reader().least_probability()) {
     return std::nullopt;
   }
-  return ranked.span->range;
+  const std::string sentence = store_.text(ranked.passage.document, ranked.sentence.range);
+  return type == AnswerType::duration
+             ? with_unit(ranked.span->range, sentence, ranked.sentence.range.start)
+             : ranked.span->range;
 }
 
-Citation Answerer::cite(const RankedSentence& ranked, int number) const {
+Citation Answerer::cite(const RankedSentence& ranked, int number, AnswerType type) const {
   const corpus::Passage& passage = ranked.passage;
   Citation citation;
   citation.number = number;
@@ -45,7 +66,7 @@ Citation Answerer::cite(const RankedSentence& ranked, int number) const {
   citation.excerpt = passage.range;
   citation.excerpt_text = store_.text(passage.document, passage.range);
   citation.language = passage.language;
-  const std::optional<corpus::ByteRange> span = sure_span(ranked);
+  const std::optional<corpus::ByteRange> span = sure_span(ranked, type);
   citation.answer = span ? *span : ranked.sentence.range;
   citation.score = ranked.score;
   return citation;
@@ -79,9 +100,10 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
                    options.citations + sentences_compared);
   if (ranked.empty()) return answer;
 
+  const AnswerType type = understand_question(question.asked, question.language).type;
   for (const retrieval::CopyGroup& statement : group(ranked, options.citations)) {
     const int number = static_cast<int>(answer.citations.size()) + 1;
-    answer.citations.push_back(cite(ranked[statement.original], number));
+    answer.citations.push_back(cite(ranked[statement.original], number, type));
     for (const std::size_t copy : statement.copies) {
       answer.citations.back().also.push_back(copy_of(ranked[copy]));
     }

@@ -15,8 +15,10 @@ constexpr std::size_t passages_ranked = 20;
 // with (bench/reader_examples.cpp).
 constexpr std::size_t passages_read = 4;
 
-// A passage that answers stands out from the tenth, which seldom does.
+// A passage that answers stands out from the tenth, which seldom does. Where there are fewer, as in
+// one document, nothing is known: about half-way between leads of those that answer and of others.
 constexpr std::size_t lead_over = 9;
+constexpr double unknown_lead = 1.9;
 
 // Beyond these odds of an answer nothing gets surer.
 constexpr double most_odds = 10;
@@ -165,7 +167,8 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       signals.dense = similarities[i];
       signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       signals.passage_dense = hit.signals.passage;
-      signals.lead = hits.front().score - hits[std::min(hits.size() - 1, lead_over)].score;
+      signals.lead =
+          hits.size() > lead_over ? hits.front().score - hits[lead_over].score : unknown_lead;
       signals.answer_odds = std::clamp(reading.answer_odds, -most_odds, most_odds);
       signals.same_language = hit.signals.same_language;
       if (number < reading.sentences.size() && reading.sentences[number][i]) {

@@ -46,6 +46,16 @@ bool cites_the_paragraph(const Json& answer) {
 
 TEST_SUITE_BEGIN("hoidap ask");
 
+TEST_CASE("how long is answered with its unit, in the question's own language or another") {
+  const Home home;
+  for (const char* question :
+       {"Thời hạn để các cơ quan trả lời yêu cầu của Chấp hành viên là mấy ngày?",
+        "How many days do the agencies have to reply to the bailiff?"}) {
+    const auto json = nlohmann::json::parse(home.run({"ask", "--json", question}).out);
+    CHECK(json.at("answer").at("text") == "03 ngày");
+  }
+}
+
 TEST_CASE("ask --explain says what the question was understood to ask") {
   const Home home;
   const std::string question = "Những đơn vị nào dự hội đàm với Loginov ngày 10/10/2023?";

@@ -121,6 +121,12 @@ TEST_SUITE("Answerer") {
     CHECK(read.text != read.sentence);
     CHECK(read.citations.front().answer != read.citations.front().locator.range);
 
+    // No words of it say yes or no.
+    const Answer settled =
+        Answerer(*store, tests::tiny_reading_model(), index)
+            .answer("Does the court decide the case within three days?", options);
+    CHECK(settled.text == settled.sentence);
+
     // Sure of nothing.
     const tests::TemporaryFolder folder;
     tests::write_tiny_model(folder.path(), tests::WithReader::yes, tests::reader_shape(), 1.5F);
