@@ -25,9 +25,10 @@ constexpr double most_odds = 10;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
-constexpr double lexical_weight = 1.0;
+constexpr double lexical_weight = 0.7;
+constexpr double context_weight = 0.7;
 constexpr double dense_weight = 1.0;
-constexpr double passage_weight = 1.0;
+constexpr double passage_weight = 1.5;
 constexpr double reader_weight = 1.5;
 
 // A sentence on its way to being ranked. Its passage is one of the passages read.
@@ -45,12 +46,11 @@ class PassageCounts {
  public:
   PassageCounts(const retrieval::TermScorer& scorer, const corpus::Passage& passage,
                 std::string_view text, const std::string& title)
-      : above_(scorer.count(title + "\n" + passage.heading, passage.language)), all_(above_) {
+      : above_(scorer.count(title + "\n" + passage.heading, passage.language)) {
     for (const corpus::Sentence& sentence : passage.sentences) {
       sentences_.push_back(scorer.count(
           text.substr(sentence.range.start - passage.range.start, sentence.range.size()),
           passage.language));
-      add(sentences_.back(), all_);
     }
   }
 
@@ -65,8 +65,6 @@ class PassageCounts {
     return counts;
   }
 
-  const retrieval::TermMatchCounts& all() const { return all_; }
-
  private:
   static void add(const retrieval::TermMatchCounts& some, retrieval::TermMatchCounts& sum) {
     sum.words += some.words;
@@ -77,7 +75,6 @@ class PassageCounts {
 
   retrieval::TermMatchCounts above_;
   std::vector<retrieval::TermMatchCounts> sentences_;
-  retrieval::TermMatchCounts all_;
 };
 
 std::string title_of(const corpus::Store& store, const corpus::Passage& passage) {
@@ -107,8 +104,9 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
   for (Candidate& candidate : candidates) {
     SentenceSignals& signals = candidate.signals;
     if (best_lexical > 0) signals.lexical /= best_lexical;
-    candidate.score = lexical_weight * signals.lexical + dense_weight * signals.dense +
-                      passage_weight * signals.passage + reader_weight * signals.reader;
+    candidate.score = lexical_weight * signals.lexical + context_weight * signals.context_coverage +
+                      dense_weight * signals.dense + passage_weight * signals.passage +
+                      reader_weight * signals.reader;
   }
 }
 
@@ -163,7 +161,6 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       signals.coverage = scorer.coverage(candidate.counts, passage.language);
       signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
       signals.passage_coverage = hit.signals.coverage;
-      signals.missing = scorer.heaviest_missing(counts.all());
       signals.dense = similarities[i];
       signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       signals.passage_dense = hit.signals.passage;

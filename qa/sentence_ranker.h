@@ -23,7 +23,6 @@ struct SentenceSignals {
   double coverage = 0;          // share of the question's weight that is in the sentence
   double context_coverage = 0;  // in it, its neighbours, the headings above it and the title
   double passage_coverage = 0;  // in its whole passage
-  double missing = 0;           // share of the heaviest word that is not even there
   double dense = 0;             // similarity of the vectors, in [-1, 1]
   double passage = 0;           // score of its passage, best passage = 1
   double passage_dense = 0;     // similarity of the passage's vector

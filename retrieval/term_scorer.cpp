@@ -75,14 +75,4 @@ double TermScorer::coverage(const TermMatchCounts& counts, std::string_view lang
   return total > 0 ? covered / total : 0;
 }
 
-double TermScorer::heaviest_missing(const TermMatchCounts& counts) const {
-  double heaviest = 0;
-  double total = 0;
-  for (std::size_t term = 0; term < terms_.size(); ++term) {
-    total += terms_[term].weight;
-    if (counts.frequencies[term] <= 0) heaviest = std::max(heaviest, terms_[term].weight);
-  }
-  return total > 0 ? heaviest / total : 0;
-}
-
 }  // namespace hoidap::retrieval

@@ -49,9 +49,6 @@ class TermScorer {
   // counts in full when its best translation is there.
   double coverage(const TermMatchCounts& counts, std::string_view language) const;
 
-  // The share of the question's weight that its heaviest word has of those that do not occur.
-  double heaviest_missing(const TermMatchCounts& counts) const;
-
  private:
   // What to look for in texts of one language.
   struct Matches {
