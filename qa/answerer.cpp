@@ -43,13 +43,13 @@ std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSenten
 }
 
 std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked,
+                                                     std::string_view sentence,
                                                      AnswerType type) const {
   // What settles a question of yes or no is a sentence; no words in it say "yes".
   if (type == AnswerType::yes_no || !ranked.span ||
       ranked.span->probability < ranker_.reader().least_probability()) {
     return std::nullopt;
   }
-  const std::string sentence = store_.text(ranked.passage.document, ranked.sentence.range);
   return type == AnswerType::duration
              ? with_unit(ranked.span->range, sentence, ranked.sentence.range.start)
              : ranked.span->range;
@@ -66,7 +66,7 @@ Citation Answerer::cite(const RankedSentence& ranked, int number, AnswerType typ
   citation.excerpt = passage.range;
   citation.excerpt_text = store_.text(passage.document, passage.range);
   citation.language = passage.language;
-  const std::optional<corpus::ByteRange> span = sure_span(ranked, type);
+  const std::optional<corpus::ByteRange> span = sure_span(ranked, citation.locator.exact, type);
   citation.answer = span ? *span : ranked.sentence.range;
   citation.score = ranked.score;
   return citation;

@@ -48,8 +48,10 @@ class Answerer {
   // The first `k` different statements among `ranked`, each with its copies.
   std::vector<retrieval::CopyGroup> group(const std::vector<RankedSentence>& ranked,
                                           std::size_t k) const;
-  // The words of a sentence that answer a question of that type, where the reader is sure of them.
-  std::optional<corpus::ByteRange> sure_span(const RankedSentence& ranked, AnswerType type) const;
+  // The words of a sentence, whose text is `sentence`, that answer a question of that type, where
+  // the reader is sure of them.
+  std::optional<corpus::ByteRange> sure_span(const RankedSentence& ranked,
+                                             std::string_view sentence, AnswerType type) const;
   Citation cite(const RankedSentence& ranked, int number, AnswerType type) const;
   CitationCopy copy_of(const RankedSentence& ranked) const;
 

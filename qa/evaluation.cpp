@@ -33,12 +33,13 @@ class Averages {
     if (!is_first) sums_.add_to(turn.follows ? "turns following" : "turns afresh", add_figures);
   }
 
-  // `extra` is put between the number of questions and the averages of the group "all".
-  std::vector<EvaluationGroup> groups(const Metrics& extra) const {
+  // How many passages there were stands in the group "all", after the number of questions.
+  std::vector<EvaluationGroup> groups(const QuestionCorpus& corpus) const {
+    const auto passages = static_cast<double>(corpus.store->counts().answer_passages);
     std::vector<EvaluationGroup> groups;
     for (const auto& [name, sums] : sums_.groups()) {
       EvaluationGroup group{name, {{"questions", static_cast<double>(sums->count)}}};
-      if (name == "all") group.metrics.insert(group.metrics.end(), extra.begin(), extra.end());
+      if (name == "all") group.metrics.emplace_back("passages", passages);
       for (const auto& [figure, sum] : sums->figures) {
         group.metrics.emplace_back(figure, sum / static_cast<double>(sums->count));
       }
@@ -149,8 +150,7 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
                             {"mrr@10", reciprocal_rank_at(10, ranks)},
                             {"ndcg@10", ndcg_at(10, ranks, relevant.size())}});
   }
-  return averages.groups(
-      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+  return averages.groups(corpus);
 }
 
 std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
@@ -172,8 +172,7 @@ std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,
     }
     averages.add(question, judge(answerer.answer(question.text, answer_options), question, set));
   }
-  return averages.groups(
-      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+  return averages.groups(corpus);
 }
 
 std::vector<EvaluationGroup> evaluate_conversation(const models::ModelBundle& model,
@@ -196,8 +195,7 @@ std::vector<EvaluationGroup> evaluate_conversation(const models::ModelBundle& mo
     figures.emplace_back("follow_up", understood.kind == FollowUpKind::none ? 0.0 : 1.0);
     averages.add_turn(turn, figures);
   }
-  return averages.groups(
-      {{"passages", static_cast<double>(corpus.store->counts().answer_passages)}});
+  return averages.groups(corpus);
 }
 
 }  // namespace hoidap::qa

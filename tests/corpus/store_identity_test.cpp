@@ -9,6 +9,7 @@
 #include "corpus/splitter.h"
 #include "corpus/store.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_corpus.h"
 
 namespace hoidap::corpus {
 namespace {
@@ -91,18 +92,10 @@ TEST_SUITE("Store: identity") {
   TEST_CASE("Keys are those of the body passages, by id") {
     const auto store = Store::in_memory();
     CHECK(store->passage_keys().empty());
-    const std::string text = "Body.\n\nHeading\n\nMore.";
-    Passage body = whole_passage(text.substr(0, 5), "en");
-    Passage heading = body;
-    heading.range = {7, 14};
-    heading.kind = PassageKind::heading;
-    heading.sentences.clear();
-    Passage more = body;
-    more.range = {16, 21};
-    more.sentences = {{more.range, 5, 3}};
+    const tests::HeadedText headed = tests::headed_text();
     Document document;
     document.id = "m";
-    store->put(document, text, {body, heading, more});
+    store->put(document, headed.text, headed.passages);
     // Documents come in any order of their ids.
     put(*store, "z", "Alpha.");
     put(*store, "a", "Beta.");

@@ -12,6 +12,7 @@
 #include "models/sha256.h"
 #include "tests/corpus/random_text.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_corpus.h"
 
 using namespace hoidap;
 using namespace hoidap::corpus;
@@ -304,16 +305,8 @@ TEST_SUITE("Store: passages") {
       return texts;
     };
     CHECK(after(0).empty());
-    const std::string text = "Body.\n\nHeading\n\nMore.";
-    Passage body = whole_passage(text.substr(0, 5), "en");
-    Passage heading = body;
-    heading.range = {7, 14};
-    heading.kind = PassageKind::heading;
-    heading.sentences.clear();
-    Passage more = body;
-    more.range = {16, 21};
-    more.sentences = {{more.range, 5, 3}};
-    store->put(document_of("x"), text, {body, heading, more});
+    const tests::HeadedText headed = tests::headed_text();
+    store->put(document_of("x"), headed.text, headed.passages);
     put(*store, "y", "Alpha.");
     CHECK(after(0) == Texts{"Body.", "More.", "Alpha."});
     const std::int64_t first = store->passage_ids({}).front();

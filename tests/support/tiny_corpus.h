@@ -35,4 +35,24 @@ inline std::unique_ptr<corpus::Store> tiny_corpus(const std::vector<TinyDocument
   return store;
 }
 
+// A body passage, a heading and another body passage.
+struct HeadedText {
+  std::string text = "Body.\n\nHeading\n\nMore.";
+  std::vector<corpus::Passage> passages;
+};
+
+inline HeadedText headed_text() {
+  HeadedText headed;
+  corpus::Passage body = corpus::whole_passage(headed.text.substr(0, 5), "en");
+  corpus::Passage heading = body;
+  heading.range = {7, 14};
+  heading.kind = corpus::PassageKind::heading;
+  heading.sentences.clear();
+  corpus::Passage more = body;
+  more.range = {16, 21};
+  more.sentences = {{more.range, 5, 3}};
+  headed.passages = {body, heading, more};
+  return headed;
+}
+
 }  // namespace hoidap::tests
