@@ -5,7 +5,7 @@ set -eu
 cd "$1"
 formatter=clang-format-14
 command -v "$formatter" >/dev/null || formatter=clang-format
-different=$(find models corpus retrieval qa tests bench \( -name '*.h' -o -name '*.cpp' \) |
+different=$(find models corpus retrieval citations qa tests bench \( -name '*.h' -o -name '*.cpp' \) |
   sort | while read -r file; do
     "$formatter" "$file" | cmp -s - "$file" || echo "$file"
   done)

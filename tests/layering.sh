@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks the one-way chain qa -> retrieval -> corpus -> models: a folder includes only what lies to
-# its right, and each third-party library only where it belongs.
+# Checks the one-way chain qa -> citations, retrieval -> corpus -> models: a folder includes only what
+# lies to its right, and each third-party library only where it belongs.
 #   layering.sh ROOT      checks the sources under ROOT
 # It first checks itself: on a copy with a wrong include it must fail.
 set -eu
@@ -30,13 +30,14 @@ nettle/             models
 sqlite3             corpus
 gumbo|cmark         corpus
 CLI/|histedit       qa
-nlohmann/           models corpus qa'
+nlohmann/           models corpus citations qa'
 
 check_tree() {
-  forbid "$1/models" 'corpus/|retrieval/|qa/' 'models must not know of what is built on it'
-  forbid "$1/corpus" 'retrieval/|qa/' 'corpus must not know of what is built on it'
-  forbid "$1/retrieval" 'qa/' 'retrieval must not know of what is built on it'
-  for folder in models corpus retrieval qa; do
+  forbid "$1/models" 'corpus/|retrieval/|citations/|qa/' 'models must not know of what is built on it'
+  forbid "$1/corpus" 'retrieval/|citations/|qa/' 'corpus must not know of what is built on it'
+  forbid "$1/retrieval" 'citations/|qa/' 'retrieval must not know of what is built on it'
+  forbid "$1/citations" 'retrieval/|qa/' 'citations know documents, not how they are searched'
+  for folder in models corpus retrieval citations qa; do
     forbid "$1/$folder" 'tests/|bench/|\.\./' "$folder includes from the wrong place"
     while read -r pattern allowed; do
       [ -n "$pattern" ] || continue
@@ -53,7 +54,7 @@ END
 # The check must notice $2 as an include in folder $1, and nothing without it.
 must_notice() {
   copy=$(mktemp -d)
-  mkdir "$copy/models" "$copy/corpus" "$copy/retrieval" "$copy/qa"
+  mkdir "$copy/models" "$copy/corpus" "$copy/retrieval" "$copy/citations" "$copy/qa"
   (check_tree "$copy"; exit "$failed") >/dev/null ||
     { echo "layering.sh: complains about empty folders"; exit 1; }
   printf '#include %s\n' "$2" >"$copy/$1/wrong.cpp"
@@ -67,6 +68,7 @@ must_notice() {
 must_notice models '"corpus/store.h"'
 must_notice corpus '"qa/answer.h"'
 must_notice retrieval '"qa/answer.h"'
+must_notice citations '"retrieval/retriever.h"'
 must_notice qa '<sqlite3.h>'
 must_notice retrieval '<CLI/CLI.hpp>'
 must_notice models '<gumbo.h>'

@@ -1,0 +1,87 @@
+#include "qa/stored_answer.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "models/error.h"
+#include "qa/json_lines.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+using nlohmann::json;
+
+// What is not known was written as null.
+std::string text_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() || found->is_null() ? std::string() : found->get<std::string>();
+}
+
+corpus::ByteRange range_of(const json& object, const char* start, const char* end) {
+  const corpus::ByteRange range{object.at(start).get<std::size_t>(),
+                                object.at(end).get<std::size_t>()};
+  if (range.start > range.end) {
+    throw Error(ErrorKind::bad_data, std::string(start) + " is after " + end);
+  }
+  return range;
+}
+
+StoredCitation citation_of(const json& entry) {
+  StoredCitation citation;
+  citation.number = entry.at("n").get<int>();
+  citation.document.id = entry.at("document").get<std::string>();
+  citation.document.revision = entry.at("revision").get<std::string>();
+  citation.document.metadata.title = text_of(entry, "title");
+  citation.document.metadata.url = text_of(entry, "url");
+  citation.document.metadata.published = text_of(entry, "published");
+  citation.document.metadata.language = text_of(entry, "lang");
+  corpus::Locator& locator = citation.locator;
+  locator.document = citation.document.id;
+  locator.revision = citation.document.revision;
+  locator.range = range_of(entry, "start_byte", "end_byte");
+  locator.line = entry.at("line").get<int>();
+  locator.paragraph = entry.at("paragraph").get<int>();
+  if (const std::string page = text_of(entry, "page"); !page.empty()) locator.page = page;
+  locator.exact = entry.at("quote").get<std::string>();
+  if (locator.exact.empty()) throw Error(ErrorKind::bad_data, "an empty quote");
+  locator.prefix = text_of(entry, "prefix");
+  locator.suffix = text_of(entry, "suffix");
+  citation.answer = range_of(entry, "answer_start_byte", "answer_end_byte");
+  return citation;
+}
+
+StoredAnswer answer_of(const json& entry) {
+  StoredAnswer answer;
+  if (entry.contains("id") && !entry.at("id").is_null()) answer.id = id_text(entry.at("id"));
+  answer.question = entry.at("question").get<std::string>();
+  answer.language = text_of(entry, "lang");
+  answer.answered = entry.at("answered").get<bool>();
+  answer.confidence = entry.at("confidence").get<double>();
+  if (answer.answered) {
+    answer.text = text_of(entry.at("answer"), "text");
+    answer.sentence = text_of(entry.at("answer"), "sentence");
+  }
+  for (const json& citation : entry.at("citations")) {
+    answer.citations.push_back(citation_of(citation));
+  }
+  return answer;
+}
+
+}  // namespace
+
+StoredAnswer stored_answer(std::string_view line) {
+  json entry;
+  try {
+    entry = json::parse(line);
+  } catch (const json::exception& cause) {
+    throw Error(ErrorKind::bad_data, std::string("not JSON: ") + cause.what());
+  }
+  try {
+    return answer_of(entry);
+  } catch (const json::exception& cause) {
+    throw Error(ErrorKind::bad_data, std::string("not an answer of hoidap: ") + cause.what());
+  }
+}
+
+}  // namespace hoidap::qa
