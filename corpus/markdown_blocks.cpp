@@ -1,51 +1,14 @@
 // The blocks of Markdown, by cmark: it says on which lines a block starts and ends, and the bytes
 // of those lines are ours.
-#include <cmark.h>
-
 #include <algorithm>
-#include <memory>
 #include <string>
 
 #include "corpus/blocks.h"
 #include "corpus/front_matter.h"
+#include "corpus/markdown_parse.h"
 
 namespace hoidap::corpus {
 namespace {
-
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeIterator {
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-using Node = std::unique_ptr<cmark_node, FreeNode>;
-using Iterator = std::unique_ptr<cmark_iter, FreeIterator>;
-
-// `text`, byte for byte as long, with the marks of links and emphasis blanked out inside its
-// lines. cmark tells blocks by how their lines begin; it is spared the rest because there are
-// inputs for which it needs more than quadratic time ("![[]()" many times).
-std::string without_inline_marks(std::string_view text, const std::vector<Line>& lines) {
-  std::string plain(text);
-  for (const Line& line : lines) {
-    const std::string_view bytes = slice(text, line.range);
-    // A line of marks only ("* * *") is a block.
-    if (bytes.find_first_not_of(" \t>*_-+") == std::string_view::npos) continue;
-    const std::size_t first = bytes.find_first_not_of(" \t");
-    for (std::size_t i = first + 1; i < bytes.size(); ++i) {
-      const char c = bytes[i];
-      if (c == '*' || c == '_' || c == '[') plain[line.range.start + i] = ' ';
-    }
-  }
-  return plain;
-}
-
-Node parse(std::string_view text, const std::vector<Line>& lines, ByteRange front_matter) {
-  std::string plain = without_inline_marks(text, lines);
-  for (std::size_t i = front_matter.start; i < front_matter.end; ++i) {
-    if (plain[i] != '\n' && plain[i] != '\r') plain[i] = ' ';
-  }
-  return Node(cmark_parse_document(plain.data(), plain.size(), CMARK_OPT_DEFAULT));
-}
 
 // The words of a heading: without "##" before and after it, emphasis and code marks, or the line
 // below it.
@@ -179,7 +142,7 @@ void add_node(Collector& collector, cmark_node* node) {
 
 std::vector<Block> markdown_blocks(std::string_view text, const std::vector<Line>& lines) {
   const ByteRange front_matter = front_matter_of(text);
-  const Node document = parse(text, lines, front_matter);
+  const MarkdownNode document = parse_markdown_blocks(text, lines, front_matter);
   Collector collector(text, lines);
   if (front_matter.size() > 0) {
     const auto after = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
@@ -187,7 +150,7 @@ std::vector<Block> markdown_blocks(std::string_view text, const std::vector<Line
     });
     collector.add(1, std::prev(after)->number, PassageKind::boilerplate);
   }
-  const Iterator iterator(cmark_iter_new(document.get()));
+  const MarkdownIterator iterator(cmark_iter_new(document.get()));
   for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator.get())) {
     if (event == CMARK_EVENT_ENTER) add_node(collector, cmark_iter_get_node(iterator.get()));

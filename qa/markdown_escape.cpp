@@ -1,0 +1,84 @@
+#include "qa/markdown_escape.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace hoidap::qa {
+
+namespace {
+
+constexpr std::string_view always_escaped = "\\`*_[]<>#|~^$&";
+// Pandoc curls quotation marks, joins hyphens and full stops, and takes @word for a citation.
+constexpr std::string_view pandoc_escaped = "\"'@-.";
+
+bool is_letter_or_digit(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
+// Punctuation that is no ASCII starts or ends `text` ("“", "…", "»"): all of U+2010 to U+206F and
+// U+00A1 to U+00BF, told by their first bytes.
+bool starts_with_mark(std::string_view text) {
+  return text.starts_with("\xC2") || text.starts_with("\xE2\x80") || text.starts_with("\xE2\x81");
+}
+
+bool ends_with_mark(std::string_view text) {
+  std::size_t start = text.size();
+  while (start > 0 && (static_cast<unsigned char>(text[start - 1]) & 0xC0) == 0x80) --start;
+  return start > 0 && starts_with_mark(text.substr(start - 1));
+}
+
+// One of a run of two or more: "--" and "..." are joined, "-" and "." are not.
+bool is_repeated(std::string_view text, std::size_t at) {
+  return (at > 0 && text[at - 1] == text[at]) || (at + 1 < text.size() && text[at + 1] == text[at]);
+}
+
+bool needs_escape(std::string_view text, std::size_t at, MarkdownDialect dialect) {
+  const char c = text[at];
+  if (always_escaped.find(c) != std::string_view::npos) return true;
+  if (dialect != MarkdownDialect::pandoc || pandoc_escaped.find(c) == std::string_view::npos) {
+    return false;
+  }
+  return (c != '-' && c != '.') || is_repeated(text, at);
+}
+
+}  // namespace
+
+std::string markdown_escaped(std::string_view text, MarkdownDialect dialect) {
+  std::string escaped;
+  escaped.reserve(text.size() + text.size() / 16);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (needs_escape(text, i, dialect)) escaped += '\\';
+    escaped += text[i];
+  }
+  return escaped;
+}
+
+std::string at_line_start(std::string escaped) {
+  constexpr std::size_t longest_number = 9;
+  if (escaped.empty()) return escaped;
+  if (std::string_view("-+=:%(").find(escaped.front()) != std::string_view::npos) {
+    return escaped.insert(0, 1, '\\');
+  }
+  std::size_t length = 0;
+  while (length < escaped.size() && std::isalnum(static_cast<unsigned char>(escaped[length]))) {
+    ++length;
+  }
+  const bool is_number = length > 0 && length <= longest_number && length < escaped.size() &&
+                         (escaped[length] == '.' || escaped[length] == ')');
+  if (is_number) escaped.insert(length, 1, '\\');
+  return escaped;
+}
+
+std::string strong(std::string_view inside, MarkdownDialect dialect) {
+  const std::size_t start = inside.find_first_not_of(' ');
+  if (start == std::string_view::npos) return std::string(inside);
+  // "**" is read beside a letter or digit whatever is on its other side.
+  const std::string_view words = inside.substr(start);
+  const bool is_read = is_letter_or_digit(words.front()) && is_letter_or_digit(words.back()) &&
+                       !starts_with_mark(words) && !ends_with_mark(words);
+  const std::string escaped = markdown_escaped(words, dialect);
+  return std::string(start, ' ') + (is_read ? "**" + escaped + "**" : escaped);
+}
+
+}  // namespace hoidap::qa

@@ -1,0 +1,220 @@
+#include "qa/report_markdown.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "citations/bibliography.h"
+#include "qa/markdown_escape.h"
+#include "qa/phrases.h"
+#include "qa/report_excerpt.h"
+#include "qa/report_words.h"
+#include "qa/text_layout.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+using citations::Run;
+using citations::Style;
+
+// A link as "<...>": what would end it is percent-encoded.
+std::string link(std::string_view url) {
+  std::string text = "<";
+  for (const char c : url) {
+    if (c == '<') {
+      text += "%3C";
+    } else if (c == '>') {
+      text += "%3E";
+    } else if (static_cast<unsigned char>(c) <= ' ') {
+      text += "%20";
+    } else {
+      text += c;
+    }
+  }
+  return text + ">";
+}
+
+class Writer {
+ public:
+  Writer(const Report& report, const MarkdownOptions& options)
+      : report_(report),
+        options_(options),
+        words_(report_words_for(report.language)),
+        phrases_(phrases_for(report.language)),
+        dialect_(options.pandoc_citations ? MarkdownDialect::pandoc : MarkdownDialect::commonmark),
+        bibliography_(report) {}
+
+  std::string write() {
+    head();
+    for (const ReportItem& item : report_.items) this->item(item);
+    for (std::string& note : notes_) paragraph(std::move(note));
+    sources();
+    heading(2, words_.made);
+    std::string made;
+    for (const std::string& sentence : statement(report_)) {
+      made += (made.empty() ? "" : " ") + escaped(sentence);
+    }
+    paragraph(at_line_start(made));
+    return std::move(text_);
+  }
+
+ private:
+  std::string escaped(std::string_view text) const {
+    return markdown_escaped(printable(text), dialect_);
+  }
+
+  void paragraph(std::string text) {
+    if (!text_.empty()) text_ += '\n';
+    text_ += std::move(text) + '\n';
+  }
+
+  void heading(int level, std::string_view words) {
+    paragraph(std::string(static_cast<std::size_t>(level), '#') + " " + escaped(words));
+  }
+
+  void head() {
+    if (options_.for_office) return;
+    if (!options_.pandoc_citations) {
+      heading(1, report_.title);
+      if (!report_.author.empty()) paragraph(at_line_start(escaped(report_.author)));
+      return;
+    }
+    // A string of JSON is one of YAML, too.
+    const auto quoted = [](const std::string& value) {
+      return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    };
+    text_ += "---\ntitle: " + quoted(report_.title) + "\n";
+    if (!report_.author.empty()) text_ += "author: " + quoted(report_.author) + "\n";
+    text_ += "lang: " + report_.language + "\n";
+    if (!options_.bibliography_file.empty()) {
+      text_ += "bibliography: " + quoted(options_.bibliography_file) + "\n";
+    }
+    text_ += "---\n";
+  }
+
+  void item(const ReportItem& item) {
+    switch (item.outline.kind) {
+      case OutlineItem::Kind::heading:
+        section_ = item.outline.level;
+        heading(section_, item.outline.text);
+        break;
+      case OutlineItem::Kind::text:
+        paragraph(item.outline.source);
+        break;
+      case OutlineItem::Kind::question:
+        heading(section_ + 1, item.outline.text);
+        if (item.answer) {
+          answer(*item.answer);
+        } else {
+          paragraph(escaped(words_.failed));
+        }
+        break;
+    }
+  }
+
+  void answer(const Answer& answer) {
+    if (!answer.answered) {
+      std::string verdict(phrases_.no_answer);
+      if (!answer.citations.empty()) verdict += " " + std::string(words_.nearest);
+      paragraph(at_line_start(escaped(verdict)));
+    } else if (answer.text != answer.sentence) {
+      paragraph(at_line_start(strong(printable(answer.text), dialect_)));
+    }
+    for (const Citation& citation : answer.citations) {
+      const ReportExcerpt excerpt = report_excerpt(citation);
+      const std::string quote = escaped_part(excerpt.before) + strong(excerpt.answer, dialect_) +
+                                escaped_part(excerpt.after);
+      quotation(at_line_start(quote), citation.document, citation.locator, citation.language);
+      for (const CitationCopy& copy : citation.also) {
+        paragraph(escaped(words_.also));
+        quotation(at_line_start(escaped(copy.locator.exact)), copy.document, copy.locator,
+                  copy.language);
+      }
+    }
+    if (answer.answered) {
+      paragraph("*" + escaped(confidence_sentence(report_, answer.confidence)) + "*");
+    }
+  }
+
+  // A part of a line: the space at its start stays.
+  std::string escaped_part(const std::string& shown) const {
+    return markdown_escaped(shown, dialect_);
+  }
+
+  void quotation(std::string quote, const corpus::Document& document,
+                 const corpus::Locator& locator, const std::string& language) {
+    if (options_.for_office && !language.empty()) quote = "[" + quote + "]{lang=" + language + "}";
+    paragraph("> " + quote + mark(document, locator));
+  }
+
+  // What names the source beside a quote; a footnote is kept for the end.
+  std::string mark(const corpus::Document& document, const corpus::Locator& locator) {
+    if (options_.pandoc_citations) {
+      return " [@" + citations::citation_key(document) + ", para. " +
+             std::to_string(locator.paragraph) + ", line " + std::to_string(locator.line) + "]";
+    }
+    if (report_.style == Style::footnote) {
+      const std::string number = std::to_string(notes_.size() + 1);
+      notes_.push_back("[^" + number +
+                       "]: " + runs(citations::note(document, locator, report_.language)));
+      return "[^" + number + "]";
+    }
+    return " " + runs(citations::in_text(document, locator, bibliography_.number_of(document),
+                                         report_.style, report_.language));
+  }
+
+  void sources() {
+    if (bibliography_.documents().empty()) return;
+    heading(2, words_.sources);
+    if (options_.pandoc_citations) {
+      paragraph("::: {#refs}\n:::");
+      return;
+    }
+    std::string list;
+    for (const corpus::Document* document : bibliography_.documents()) {
+      const std::string bullet = report_.style == Style::numbered
+                                     ? std::to_string(bibliography_.number_of(*document)) + ". "
+                                     : "- ";
+      list +=
+          bullet + runs(citations::reference(*document, report_.style, report_.language)) + "\n";
+    }
+    list.pop_back();
+    paragraph(list);
+  }
+
+  std::string runs(const citations::Runs& runs) const {
+    std::string text;
+    for (const Run& run : runs) {
+      switch (run.kind) {
+        case Run::Kind::plain:
+          text += escaped_part(run.text);
+          break;
+        case Run::Kind::title:
+          text += "*" + escaped(run.text) + "*";
+          break;
+        case Run::Kind::link:
+          text += link(run.text);
+          break;
+      }
+    }
+    return text;
+  }
+
+  const Report& report_;
+  const MarkdownOptions& options_;
+  const ReportWords& words_;
+  const Phrases& phrases_;
+  const MarkdownDialect dialect_;
+  const Bibliography bibliography_;
+  int section_ = 1;  // level of the section at hand
+  std::vector<std::string> notes_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string report_markdown(const Report& report, const MarkdownOptions& options) {
+  return Writer(report, options).write();
+}
+
+}  // namespace hoidap::qa
