@@ -1,24 +1,10 @@
 #include "qa/source_line.h"
 
-#include <filesystem>
-
 #include "qa/text_layout.h"
 
 namespace hoidap::qa {
 
-namespace {
-
-bool ends_a_sentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("…");
-}
-
-}  // namespace
-
-std::string display_title(const corpus::Document& document) {
-  if (!document.metadata.title.empty()) return document.metadata.title;
-  const std::string name = std::filesystem::path(document.path).filename().string();
-  return name.empty() ? document.id : name;
-}
+using citations::ends_a_sentence;
 
 std::string source_line(const corpus::Document& document, int paragraph, int line,
                         std::string_view line_word) {

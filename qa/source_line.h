@@ -4,12 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "citations/document_name.h"
 #include "corpus/document.h"
 
 namespace hoidap::qa {
 
-// Its title, else the name of its file, else its id.
-std::string display_title(const corpus::Document& document);
+using citations::display_title;
 
 // "Title. Publisher, 2023-12-21. ¶ 12, line 25 (d1)", leaving out what is not known. `line_word` is
 // the word for "line".

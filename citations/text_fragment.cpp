@@ -1,0 +1,119 @@
+#include "citations/text_fragment.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "citations/document_name.h"
+#include "models/text.h"
+
+namespace hoidap::citations {
+
+namespace {
+
+using models::ByteRange;
+using models::Word;
+
+constexpr std::size_t whole_quote_words = 10;  // a quote of more is given by its ends
+constexpr std::size_t end_words = 4;           // how many of them on each side
+constexpr std::size_t context_words = 3;
+constexpr std::size_t full_context = 32;  // code points; a prefix of so many may start mid-word
+
+// Everything but unreserved characters, and of those "-" too: the syntax uses it, "," and "&".
+std::string encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : text) {
+    const bool alphanumeric =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || models::is_digit(c);
+    if (alphanumeric || c == '.' || c == '_' || c == '~') {
+      result += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    result += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return result;
+}
+
+// A quote between the words around it, cut into words. Browsers match whole words only, and within
+// one block of the page; a line feed may end a block.
+class Surroundings {
+ public:
+  explicit Surroundings(const corpus::Locator& locator)
+      : text_(locator.prefix + locator.exact + locator.suffix), words_(models::words_of(text_)) {
+    const ByteRange quote{locator.prefix.size(), locator.prefix.size() + locator.exact.size()};
+    const auto starts_in = [&](const Word& word) { return word.range.start < quote.start; };
+    const auto ends_in = [&](const Word& word) { return word.range.end <= quote.end; };
+    first_ = static_cast<std::size_t>(
+        std::partition_point(words_.begin(), words_.end(), starts_in) - words_.begin());
+    end_ = static_cast<std::size_t>(std::partition_point(words_.begin(), words_.end(), ends_in) -
+                                    words_.begin());
+    known_from_ = models::count_code_points(locator.prefix) < full_context ? 0 : 1;
+    known_to_ = words_.size();
+    const bool cut = models::count_code_points(locator.suffix) >= full_context;
+    if (cut && known_to_ > 0) --known_to_;
+  }
+
+  bool empty() const { return first_ >= end_; }
+
+  // "quoted words", or "first words,last words".
+  std::string quote() const {
+    if (end_ - first_ <= whole_quote_words && on_one_line(first_, end_)) return part(first_, end_);
+    std::size_t to = first_ + 1;
+    while (to < end_ && to - first_ < end_words && on_one_line(first_, to + 1)) ++to;
+    std::size_t from = end_ - 1;
+    while (from > to && end_ - from < end_words && on_one_line(from - 1, end_)) --from;
+    return from < to ? part(first_, to) : part(first_, to) + "," + part(from, end_);
+  }
+
+  std::string before() const {
+    std::size_t from = first_;
+    while (from > known_from_ && first_ - from < context_words && on_one_line(from - 1, first_)) {
+      --from;
+    }
+    return from == first_ ? "" : part(from, first_) + "-,";
+  }
+
+  std::string after() const {
+    std::size_t to = end_;
+    while (to < known_to_ && to - end_ < context_words && on_one_line(end_, to + 1)) ++to;
+    return to == end_ ? "" : ",-" + part(end_, to);
+  }
+
+ private:
+  std::string_view slice(std::size_t from, std::size_t to) const {
+    const std::size_t start = words_[from].range.start;
+    return std::string_view(text_).substr(start, words_[to - 1].range.end - start);
+  }
+  bool on_one_line(std::size_t from, std::size_t to) const {
+    return slice(from, to).find_first_of("\r\n") == std::string_view::npos;
+  }
+  std::string part(std::size_t from, std::size_t to) const {
+    return encoded(one_line(slice(from, to)));
+  }
+
+  const std::string text_;
+  const std::vector<Word> words_;
+  std::size_t first_ = 0;  // the words of the quote
+  std::size_t end_ = 0;
+  std::size_t known_from_ = 0;  // the words that are not cut off
+  std::size_t known_to_ = 0;
+};
+
+}  // namespace
+
+std::string quote_url(const corpus::Document& document, const corpus::Locator& locator) {
+  std::string url = web_address(document);
+  if (url.empty()) return url;
+  if (const std::size_t directive = url.find(":~:"); directive != std::string::npos) {
+    url.resize(directive);
+    if (url.ends_with('#')) url.pop_back();
+  }
+  const Surroundings words(locator);
+  if (words.empty()) return url;
+  if (url.find('#') == std::string::npos) url += '#';
+  return url + ":~:text=" + words.before() + words.quote() + words.after();
+}
+
+}  // namespace hoidap::citations
