@@ -103,13 +103,18 @@ class Surroundings {
 
 }  // namespace
 
+std::string_view page_url(std::string_view url) {
+  const std::size_t directive = url.find(":~:");
+  if (directive == std::string_view::npos) return url;
+  url = url.substr(0, directive);
+  if (url.ends_with('#')) url.remove_suffix(1);
+  return url;
+}
+
 std::string quote_url(const corpus::Document& document, const corpus::Locator& locator) {
   std::string url = web_address(document);
   if (url.empty()) return url;
-  if (const std::size_t directive = url.find(":~:"); directive != std::string::npos) {
-    url.resize(directive);
-    if (url.ends_with('#')) url.pop_back();
-  }
+  url.resize(page_url(url).size());
   const Surroundings words(locator);
   if (words.empty()) return url;
   if (url.find('#') == std::string::npos) url += '#';

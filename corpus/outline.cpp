@@ -1,6 +1,7 @@
 #include "corpus/outline.h"
 
-#include <optional>
+#include <algorithm>
+#include <string>
 
 #include "corpus/front_matter.h"
 #include "corpus/lines.h"
@@ -24,7 +25,8 @@ std::string words_of_markup(std::string_view markup) {
     if (event != CMARK_EVENT_ENTER) continue;
     cmark_node* node = cmark_iter_get_node(iterator.get());
     const cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+    if (type == CMARK_NODE_PARAGRAPH && !words.empty()) words += ' ';
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) {
       words += cmark_node_get_literal(node);
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
       words += ' ';
@@ -33,21 +35,14 @@ std::string words_of_markup(std::string_view markup) {
   return words;
 }
 
-// `block` without the marks that say what block it is: "## ", "- ", "3) ", "> ", or "===" below it.
-std::string without_block_marks(std::string_view block, bool is_heading) {
+// `lines` in one, each trimmed.
+std::string joined(std::string_view lines) {
   std::string words;
-  for (const Line& line : lines_of(block)) {
-    std::string_view bytes = slice(block, trimmed(block, line.range));
-    if (is_heading && bytes.find_first_not_of("=-") == std::string_view::npos) continue;
+  for (const Line& line : lines_of(lines)) {
     if (!words.empty()) words += ' ';
-    words += bytes;
+    words += slice(lines, trimmed(lines, line.range));
   }
   return words;
-}
-
-std::string words_of_block(std::string_view block, bool is_heading) {
-  return block.size() > longest_parsed_block ? without_block_marks(block, is_heading)
-                                             : words_of_markup(block);
 }
 
 class Outliner {
@@ -116,14 +111,10 @@ class Outliner {
     std::string_view source = text_.substr(start_of(first), start_of(last + 1) - start_of(first));
     while (source.ends_with('\n') || source.ends_with('\r')) source.remove_suffix(1);
     block.source = source;
-    if (kind != OutlineBlock::Kind::other) {
-      // An item's paragraph starts after the mark of the item, which is not part of it.
-      const int column = cmark_node_get_start_column(node);
-      if (kind == OutlineBlock::Kind::item && column > 1) {
-        source.remove_prefix(std::min(source.size(), static_cast<std::size_t>(column - 1)));
-      }
-      block.words = words_of_block(source, kind == OutlineBlock::Kind::heading);
-    }
+    // White space before it would make code of it.
+    const std::string_view block_text = slice(source, trimmed(source, {0, source.size()}));
+    block.words =
+        source.size() > longest_parsed_block ? joined(block_text) : words_of_markup(block_text);
     blocks_.push_back(std::move(block));
   }
 

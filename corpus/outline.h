@@ -16,12 +16,12 @@ struct OutlineBlock {
     heading,
     item,       // the first paragraph of a list item
     paragraph,  // any other
-    other,      // code, HTML, quotes and rules: kept, never read
+    other,      // code, HTML, quotes and rules
   };
   Kind kind = Kind::paragraph;
   int level = 0;       // of a heading: 1 is the outermost
   int line = 0;        // 1-based, where it starts
-  std::string words;   // without markup, in one line; empty for `other`
+  std::string words;   // without markup; empty for HTML and rules
   std::string source;  // its lines as they stand, without the last line feed
 };
 

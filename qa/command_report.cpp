@@ -161,19 +161,16 @@ void write_report(const Report& report, const ReportOutput& output, const Report
   }
 }
 
-void say_kept_text(const ReportOutline& outline, const std::string& file) {
-  for (const OutlineItem& item : outline.items) {
-    if (item.kind != OutlineItem::Kind::text || item.text != item.source) continue;
-    write_message(file + ":" + std::to_string(item.line) +
-                  ": kept as text; a question is a list item, or ends in a question mark");
-  }
-}
-
 std::string summary(const Report& report, const ReportOptions& options) {
   const ReportCounts counts = count_answers(report);
   std::string text = std::to_string(counts.answered) + " answered, " +
                      std::to_string(counts.not_found) + " not found";
   if (counts.failed > 0) text += ", " + std::to_string(counts.failed) + " failed";
+  const auto kept = std::count_if(
+      report.items.begin(), report.items.end(),
+      [](const ReportItem& item) { return item.outline.kind == OutlineItem::Kind::text; });
+  // So that nobody misses a question that was taken for text.
+  if (kept > 0) text += "; " + std::to_string(kept) + (kept == 1 ? " text kept" : " texts kept");
   return options.output.empty() ? text : options.output + ": " + text;
 }
 
@@ -197,7 +194,6 @@ ExitCode report(const ReportOptions& options, const GlobalOptions& global) {
                                          "paragraphs that end in a question mark are questions");
   }
   require_new_files(options, output.format);
-  if (!global.session.quiet) say_kept_text(outline, name);
 
   const Session session = open_session(global.session);
   require_documents(request.answers.filter, *session.store);

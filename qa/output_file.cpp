@@ -1,5 +1,6 @@
 #include "qa/output_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>

@@ -113,7 +113,7 @@ class Writer {
         heading(section_, "", escaped(item.outline.text));
         break;
       case OutlineItem::Kind::text:
-        line(element("p", "", escaped(item.outline.text)));
+        if (!item.outline.text.empty()) line(element("p", "", escaped(item.outline.text)));
         break;
       case OutlineItem::Kind::question:
         question(item);
@@ -243,7 +243,7 @@ class Writer {
       if (run.kind == Run::Kind::title) {
         html += element("cite", lang(run.language), escaped(run.text));
       } else if (run.kind == Run::Kind::link && is_web_address(run.text)) {
-        html += "<a href=\"" + text + "\">" + text + "</a>";
+        html += "<a href=\"" + text + "\">" + escaped_bytes(citations::page_url(run.text)) + "</a>";
       } else {
         html += text;
       }

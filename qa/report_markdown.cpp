@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "citations/bibliography.h"
+#include "citations/text_fragment.h"
 #include "qa/markdown_escape.h"
 #include "qa/phrases.h"
 #include "qa/report_excerpt.h"
@@ -17,8 +18,8 @@ namespace {
 using citations::Run;
 using citations::Style;
 
-// A link as "<...>": what would end it is percent-encoded.
-std::string link(std::string_view url) {
+// "<...>": what would end it is percent-encoded.
+std::string address(std::string_view url) {
   std::string text = "<";
   for (const char c : url) {
     if (c == '<') {
@@ -180,6 +181,12 @@ class Writer {
     }
     list.pop_back();
     paragraph(list);
+  }
+
+  // A link to a quote is shown by the address of its page.
+  std::string link(const std::string& url) const {
+    const std::string_view page = citations::page_url(url);
+    return page == url ? address(url) : "[" + escaped(page) + "](" + address(url) + ")";
   }
 
   std::string runs(const citations::Runs& runs) const {

@@ -73,7 +73,6 @@ OutlineItem markdown_item(const corpus::OutlineBlock& block) {
   } else {
     item.kind = OutlineItem::Kind::text;
     item.source = block.source;
-    if (block.kind == Kind::other) item.text = trimmed(printable(block.source));
   }
   return item;
 }
@@ -82,7 +81,7 @@ std::vector<OutlineItem> markdown_items(std::string_view text) {
   std::vector<OutlineItem> items;
   for (const corpus::OutlineBlock& block : corpus::markdown_outline(text)) {
     OutlineItem item = markdown_item(block);
-    if (!item.text.empty()) items.push_back(std::move(item));
+    if (!item.text.empty() || !item.source.empty()) items.push_back(std::move(item));
   }
   return items;
 }

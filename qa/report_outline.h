@@ -22,7 +22,7 @@ struct OutlineItem {
   Kind kind = Kind::question;
   int level = 0;     // of a heading: 2 to 5, never more than one deeper than the heading before it
   int line = 0;      // 1-based, in the file
-  std::string text;  // in one line, without markup
+  std::string text;  // in one line, without markup; empty for a rule
   std::string source;  // of text: as it stands in a Markdown file, line feeds included
 };
 

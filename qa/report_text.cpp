@@ -60,7 +60,7 @@ class Writer {
         underlined(item.outline.text, '-');
         break;
       case OutlineItem::Kind::text:
-        paragraph(item.outline.text);
+        if (!item.outline.text.empty()) paragraph(printable(item.outline.text));
         break;
       case OutlineItem::Kind::question:
         paragraph(std::to_string(++questions_) + ". " + printable(item.outline.text));
