@@ -1,5 +1,6 @@
 #include "corpus/markdown_parse.h"
 
+#include <algorithm>
 #include <string>
 
 namespace hoidap::corpus {
@@ -15,8 +16,10 @@ std::string without_inline_marks(std::string_view text, const std::vector<Line>&
     const std::string_view bytes = slice(text, line.range);
     // A line of marks only ("* * *") is a block.
     if (bytes.find_first_not_of(" \t>*_-+") == std::string_view::npos) continue;
+    // Nor is "**bold**" at the start of a line the item that "* bold" is.
     const std::size_t first = bytes.find_first_not_of(" \t");
-    for (std::size_t i = first + 1; i < bytes.size(); ++i) {
+    const std::size_t inside = bytes.find_first_not_of("*_", first);
+    for (std::size_t i = std::max(first + 1, inside); i < bytes.size(); ++i) {
       const char c = bytes[i];
       if (c == '*' || c == '_' || c == '[') plain[line.range.start + i] = ' ';
     }

@@ -112,7 +112,8 @@ class Outliner {
     while (source.ends_with('\n') || source.ends_with('\r')) source.remove_suffix(1);
     block.source = source;
     // White space before it would make code of it.
-    const std::string_view block_text = slice(source, trimmed(source, {0, source.size()}));
+    const std::string_view block_text =
+        source.substr(std::min(source.find_first_not_of(" \t"), source.size()));
     block.words =
         source.size() > longest_parsed_block ? joined(block_text) : words_of_markup(block_text);
     blocks_.push_back(std::move(block));

@@ -1,7 +1,9 @@
 #include "qa/markdown_escape.h"
 
-#include <algorithm>
 #include <cctype>
+#include <vector>
+
+#include "models/text.h"
 
 namespace hoidap::qa {
 
@@ -11,21 +13,10 @@ constexpr std::string_view always_escaped = "\\`*_[]<>#|~^$&";
 // Pandoc curls quotation marks, joins hyphens and full stops, and takes @word for a citation.
 constexpr std::string_view pandoc_escaped = "\"'@-.";
 
-bool is_letter_or_digit(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
-}
-
-// Punctuation that is no ASCII starts or ends `text` ("“", "…", "»"): all of U+2010 to U+206F and
-// U+00A1 to U+00BF, told by their first bytes.
-bool starts_with_mark(std::string_view text) {
-  return text.starts_with("\xC2") || text.starts_with("\xE2\x80") || text.starts_with("\xE2\x81");
-}
-
-bool ends_with_mark(std::string_view text) {
-  std::size_t start = text.size();
-  while (start > 0 && (static_cast<unsigned char>(text[start - 1]) & 0xC0) == 0x80) --start;
-  return start > 0 && starts_with_mark(text.substr(start - 1));
+// Beside a letter or digit "**" is read as a mark whatever is on its other side.
+bool starts_and_ends_in_words(std::string_view text) {
+  const std::vector<models::Word> words = models::words_of(text);
+  return !words.empty() && words.front().range.start == 0 && words.back().range.end == text.size();
 }
 
 // One of a run of two or more: "--" and "..." are joined, "-" and "." are not.
@@ -73,12 +64,10 @@ std::string at_line_start(std::string escaped) {
 std::string strong(std::string_view inside, MarkdownDialect dialect) {
   const std::size_t start = inside.find_first_not_of(' ');
   if (start == std::string_view::npos) return std::string(inside);
-  // "**" is read beside a letter or digit whatever is on its other side.
   const std::string_view words = inside.substr(start);
-  const bool is_read = is_letter_or_digit(words.front()) && is_letter_or_digit(words.back()) &&
-                       !starts_with_mark(words) && !ends_with_mark(words);
   const std::string escaped = markdown_escaped(words, dialect);
-  return std::string(start, ' ') + (is_read ? "**" + escaped + "**" : escaped);
+  return std::string(start, ' ') +
+         (starts_and_ends_in_words(words) ? "**" + escaped + "**" : escaped);
 }
 
 }  // namespace hoidap::qa

@@ -161,7 +161,10 @@ class Writer {
   }
 
   static std::string quote_in_context(const ReportExcerpt& excerpt) {
-    const std::string gap = excerpt.context_before.ends_with(' ') ? " " : "";
+    // The space between the sentence and what stands before it is part of neither.
+    std::string before = excerpt.context_before;
+    const bool parted_before = before.ends_with(' ');
+    if (parted_before) before.pop_back();
     std::string quote = escaped_bytes(excerpt.before);
     if (!excerpt.answer.empty()) {
       // The space before the words is not part of them.
@@ -170,8 +173,7 @@ class Writer {
                element("mark", "", escaped_bytes(excerpt.answer.substr(parted ? 1 : 0)));
     }
     quote += escaped_bytes(excerpt.after);
-    return context(shortened_start(excerpt.context_before, context_columns)) +
-           (excerpt.context_before.empty() ? "" : gap) +
+    return context(shortened_start(before, context_columns)) + (parted_before ? " " : "") +
            element("span", " class=\"quote\"", quote) +
            context(shortened_end(excerpt.context_after, context_columns));
   }
