@@ -27,7 +27,6 @@ Json document_json(const corpus::Document& document) {
   Json json;
   json["id"] = document.id;
   json["file"] = std::filesystem::path(document.path).filename().string();
-  json["revision"] = document.revision;
   json["title"] = metadata.title;
   json["author"] = metadata.author;
   json["publisher"] = metadata.publisher;
@@ -95,7 +94,6 @@ corpus::Document document_of(const nlohmann::json& json) {
   corpus::Document document;
   document.id = text("id");
   document.path = text("file");
-  document.revision = text("revision");
   document.metadata.title = text("title");
   document.metadata.author = text("author");
   document.metadata.publisher = text("publisher");
