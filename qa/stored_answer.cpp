@@ -27,27 +27,36 @@ corpus::ByteRange range_of(const json& object, const char* start, const char* en
   return range;
 }
 
+// What a citation and a copy of it have in common.
+corpus::Locator locator_of(const json& entry) {
+  corpus::Locator locator;
+  locator.document = entry.at("document").get<std::string>();
+  locator.revision = entry.at("revision").get<std::string>();
+  locator.range = range_of(entry, "start_byte", "end_byte");
+  locator.line = entry.at("line").get<int>();
+  locator.paragraph = entry.at("paragraph").get<int>();
+  locator.exact = entry.at("quote").get<std::string>();
+  if (locator.exact.empty()) throw Error(ErrorKind::bad_data, "an empty quote");
+  return locator;
+}
+
 StoredCitation citation_of(const json& entry) {
   StoredCitation citation;
   citation.number = entry.at("n").get<int>();
-  citation.document.id = entry.at("document").get<std::string>();
-  citation.document.revision = entry.at("revision").get<std::string>();
+  citation.locator = locator_of(entry);
+  citation.document.id = citation.locator.document;
+  citation.document.revision = citation.locator.revision;
   citation.document.metadata.title = text_of(entry, "title");
   citation.document.metadata.url = text_of(entry, "url");
   citation.document.metadata.published = text_of(entry, "published");
   citation.document.metadata.language = text_of(entry, "lang");
-  corpus::Locator& locator = citation.locator;
-  locator.document = citation.document.id;
-  locator.revision = citation.document.revision;
-  locator.range = range_of(entry, "start_byte", "end_byte");
-  locator.line = entry.at("line").get<int>();
-  locator.paragraph = entry.at("paragraph").get<int>();
-  if (const std::string page = text_of(entry, "page"); !page.empty()) locator.page = page;
-  locator.exact = entry.at("quote").get<std::string>();
-  if (locator.exact.empty()) throw Error(ErrorKind::bad_data, "an empty quote");
-  locator.prefix = text_of(entry, "prefix");
-  locator.suffix = text_of(entry, "suffix");
+  if (const std::string page = text_of(entry, "page"); !page.empty()) citation.locator.page = page;
+  citation.locator.prefix = text_of(entry, "prefix");
+  citation.locator.suffix = text_of(entry, "suffix");
   citation.answer = range_of(entry, "answer_start_byte", "answer_end_byte");
+  if (const auto also = entry.find("also"); also != entry.end()) {
+    for (const json& copy : *also) citation.also.push_back(locator_of(copy));
+  }
   return citation;
 }
 

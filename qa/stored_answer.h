@@ -17,6 +17,8 @@ struct StoredCitation {
   corpus::Document document;
   corpus::Locator locator;
   corpus::ByteRange answer;
+  // Of other places that say the same; without page, prefix and suffix.
+  std::vector<corpus::Locator> also;
 };
 
 struct StoredAnswer {

@@ -52,6 +52,18 @@ TEST_SUITE("stored_answer") {
     CHECK(citation.answer == written.citations.front().answer);
   }
 
+  TEST_CASE("Other places that say the same are read as well") {
+    Answer written = tests::sample_answer();
+    written.citations.front().also = {tests::sample_copy()};
+    const StoredAnswer read = stored_answer(answer_json(written, provenance));
+    REQUIRE(read.citations.front().also.size() == 1);
+    const corpus::Locator& copy = read.citations.front().also.front();
+    CHECK(copy.document == "d3");
+    CHECK(copy.range == corpus::ByteRange{40, 79});
+    CHECK(copy.exact == tests::sample_copy().locator.exact);
+    CHECK(copy.prefix.empty());
+  }
+
   TEST_CASE("An answer that was not given has its nearest passages") {
     Answer written = tests::sample_answer();
     written.answered = false;
