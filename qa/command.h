@@ -34,11 +34,8 @@ struct CommandLine {
 void define_chat(CLI::App& program, CommandLine& line);
 void define_ask(CLI::App& program, CommandLine& line);
 void define_search(CLI::App& program, CommandLine& line);
-<<<<<<< HEAD
 void define_report(CLI::App& program, CommandLine& line);
-=======
 void define_verify(CLI::App& program, CommandLine& line);
->>>>>>> w-verify
 void define_add(CLI::App& program, CommandLine& line);
 void define_sync(CLI::App& program, CommandLine& line);
 void define_list(CLI::App& program, CommandLine& line);
