@@ -262,8 +262,19 @@ class Verifier {
   std::size_t edited_ = 0;  // quotes or places in reports that are not as hoidap wrote them
 };
 
+// Each report once, whether it is named itself or by its data ("r.*" names both).
+std::vector<std::string> files_to_verify(const std::vector<std::string>& named) {
+  std::vector<std::string> files;
+  for (const std::string& name : named) {
+    const auto report = report_of_data_file(name);
+    const std::string file = report ? report->string() : name;
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  }
+  return files;
+}
+
 ExitCode verify(const VerifyOptions& options, const GlobalOptions& global) {
-  const std::vector<std::string> files = plain_words(options.files);
+  const std::vector<std::string> files = files_to_verify(plain_words(options.files));
   if (options.fix && std::find(files.begin(), files.end(), "-") != files.end()) {
     throw Error(ErrorKind::usage, "--fix rewrites files; standard input is none");
   }

@@ -13,6 +13,7 @@
 #include "models/error.h"
 #include "qa/json_lines.h"
 #include "qa/output_file.h"
+#include "qa/zip_times.h"
 
 extern char** environ;
 
@@ -122,7 +123,7 @@ std::string office_file(std::string_view markdown, const Report& report, ReportF
     while (said.ends_with('\n')) said.pop_back();
     throw Error(ErrorKind::io, "pandoc failed (" + std::to_string(status) + "): " + said);
   }
-  return read_file(made);
+  return without_times(read_file(made));
 }
 
 }  // namespace hoidap::qa

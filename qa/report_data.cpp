@@ -15,6 +15,7 @@ namespace hoidap::qa {
 namespace {
 
 constexpr int data_version = 1;
+constexpr std::string_view data_extension = ".hoidap.json";
 
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -206,7 +207,14 @@ StoredReport report_of(const nlohmann::json& json) {
 }  // namespace
 
 std::filesystem::path report_data_file(const std::filesystem::path& path) {
-  return path.string() + ".hoidap.json";
+  return path.string() + std::string(data_extension);
+}
+
+std::optional<std::filesystem::path> report_of_data_file(const std::filesystem::path& path) {
+  std::string name = path.string();
+  if (!name.ends_with(data_extension) || name.size() == data_extension.size()) return std::nullopt;
+  name.resize(name.size() - data_extension.size());
+  return name;
 }
 
 std::string report_data(const Report& report, const ReportOutput& output) {

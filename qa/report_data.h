@@ -18,6 +18,9 @@ namespace hoidap::qa {
 // The file beside the report in `path`: "x.md.hoidap.json".
 std::filesystem::path report_data_file(const std::filesystem::path& path);
 
+// The report that `path` is the data of, by its name; nothing when it is not called so.
+std::optional<std::filesystem::path> report_of_data_file(const std::filesystem::path& path);
+
 // JSON, an item of the report a line; ends with a line feed.
 std::string report_data(const Report& report, const ReportOutput& output);
 
