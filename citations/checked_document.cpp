@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-
 namespace hoidap::citations {
 
 const std::string& CheckedDocument::text() {

@@ -157,12 +157,22 @@ std::optional<WordRange> nearest_text(const WordText& text, const QuotedWords& q
                                       std::span<const WordRange> sentences, std::size_t near) {
   if (const auto place = edited_in_place(text, quote, surroundings, near)) return place;
   Nearest nearest(text, quote, surroundings, near);
-  for (const std::size_t at : promising(text, quote, sentences, near)) {
+  const std::vector<std::size_t> candidates = promising(text, quote, sentences, near);
+  for (const std::size_t at : candidates) {
     nearest.compare(sentences[at]);
     if (at > 0) nearest.compare({sentences[at - 1].first, sentences[at].last});
     if (at + 1 < sentences.size()) {
       nearest.compare({sentences[at].first, sentences[at + 1].last});
     }
+  }
+  if (nearest.best()) return nearest.best();
+  // The quote may have become a part of a much longer sentence.
+  const std::size_t length = quote.numbers.size();
+  for (const std::size_t at : candidates) {
+    const WordRange& sentence = sentences[at];
+    if (sentence.size() <= length) continue;
+    nearest.compare({sentence.first, sentence.first + length});
+    nearest.compare({sentence.last - length, sentence.last});
   }
   return nearest.best();
 }

@@ -31,8 +31,9 @@ double similarity(const WordText& text, const QuotedWords& quote, WordRange word
 
 // What is most like `quote`, at least as much as least_similarity: what stands between the words
 // that were around the quote, else the sentence (or two of them that follow each other) that has
-// most in common with it; of equals the one with the better surroundings, then the one nearer to
-// the word `near`. `sentences` are those of the text in order.
+// most in common with it, or as many words at the start or end of one; of equals the one with the
+// better surroundings, then the one nearer to the word `near`. `sentences` are those of the text in
+// order.
 std::optional<WordRange> nearest_text(const WordText& text, const QuotedWords& quote,
                                       const Surroundings& surroundings,
                                       std::span<const WordRange> sentences, std::size_t near);

@@ -7,7 +7,8 @@
 // makes no difference. The states, exactly:
 //
 //   ok       the bytes of the document at the cited range are the quote, on the cited line and in
-//            the cited paragraph; its revision may be another one.
+//            the cited paragraph; its revision may be another one. (The same words that came to
+//            stand exactly there from elsewhere are not told from them.)
 //   moved    not ok, and the same words stand in the document. Of several places the one that has
 //            most of the cited words around it in place, then the one nearest to the old range.
 //            The new place's `exact` is what stands there; white space may differ from the quote.

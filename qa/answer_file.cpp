@@ -69,7 +69,6 @@ bool is_utf16(std::string_view line) {
 
 // What is wrong with the bytes of a line, or "".
 std::string fault_of_bytes(std::string_view line) {
-  if (is_utf16(line)) return "UTF-16; save the file as UTF-8";
   if (const auto at = models::first_invalid_utf8(line)) {
     return "not UTF-8 (byte " + std::to_string(*at + 1) + " of the line)";
   }
@@ -175,10 +174,13 @@ std::optional<AnswerLine> AnswerFile::next() {
     if (is_blank(line.text)) continue;
     // Nothing that follows could be read either.
     const bool hopeless = number_ == 1 && is_utf16(line.text);
-    read_answer(line);
-    while (hopeless && fill()) {
+    if (hopeless) {
+      line.fault = "UTF-16; save the file as UTF-8";
+      while (fill()) {
+      }
+    } else {
+      read_answer(line);
     }
-    if (hopeless) at_ = buffer_.size();
     return line;
   }
   return std::nullopt;

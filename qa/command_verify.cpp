@@ -138,11 +138,11 @@ class Verifier {
       bytes += line->text.size();
       lines.push_back(*std::move(line));
       if (lines.size() < most_lines && bytes < most_bytes) continue;
-      verify_lines(path, lines);
+      verify_lines(file.name(), lines);
       lines.clear();
       bytes = 0;
     }
-    verify_lines(path, lines);
+    verify_lines(file.name(), lines);
     if (!any) {
       write_message(file.name() + ": holds no answers");
       worsen(ExitCode::bad_data);
@@ -177,7 +177,7 @@ class Verifier {
     write_data(options_.json ? edited_json(path, quote) + "\n" : edited_text(path, quote));
   }
 
-  void verify_lines(const std::string& path, const std::deque<AnswerLine>& lines) {
+  void verify_lines(const std::string& file, const std::deque<AnswerLine>& lines) {
     std::vector<corpus::Locator> cited;
     for (const AnswerLine& line : lines) {
       for (const QuotePlace& place : quotes_of(*line.answer)) {
@@ -189,16 +189,18 @@ class Verifier {
     for (const AnswerLine& line : lines) {
       std::vector<VerifiedQuote> quotes;
       for (const QuotePlace& place : quotes_of(*line.answer)) {
-        quotes.push_back(verified(path, line, place, checks[next++]));
+        quotes.push_back(verified(file, line, place, checks[next++]));
         tell(quotes.back());
       }
       if (options_.fix) mend(line, quotes);
     }
+    write_data(told_);
+    told_.clear();
   }
 
-  VerifiedQuote verified(const std::string& path, const AnswerLine& line, const QuotePlace& place,
+  VerifiedQuote verified(const std::string& file, const AnswerLine& line, const QuotePlace& place,
                          const citations::QuoteCheck& check) {
-    VerifiedQuote quote{path, line.number, &*line.answer, place, check, "", "", false};
+    VerifiedQuote quote{file, line.number, &*line.answer, place, check, "", "", false};
     const corpus::Locator& cited = quote.cited();
     if (check.place) quote.title_now = title_of(check.place->document).value_or("");
     const auto title = title_of(cited.document);
@@ -221,9 +223,9 @@ class Verifier {
   void tell(const VerifiedQuote& quote) {
     ++counts_[quote.check.state];
     if (options_.json) {
-      write_data(verified_json(quote) + "\n");
+      told_ += verified_json(quote) + "\n";
     } else if (options_.all || quote.check.state != QuoteState::ok) {
-      write_data(verified_text(quote, color_));
+      told_ += verified_text(quote, color_);
     }
   }
 
@@ -254,6 +256,7 @@ class Verifier {
   const VerifyOptions& options_;
   const GlobalOptions& global_;
   bool color_;
+  std::string told_;  // of the lines at hand
   Counts counts_;
   ExitCode code_ = ExitCode::done;
   std::map<std::string, std::optional<std::string>> titles_;  // by document

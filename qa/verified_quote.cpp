@@ -16,10 +16,8 @@ constexpr std::string_view indent = "    ";
 
 // A run between the signs of its kind; the space before it stays outside.
 std::string run_text(const citations::DifferenceRun& run, bool color) {
-  std::string text = printable(run.text);
-  const bool spaced = text.starts_with(' ');
-  if (spaced) text.erase(0, 1);
-  const std::string space = spaced ? " " : "";
+  const std::string text = printable(run.text);
+  const std::string space = run.text.starts_with(' ') ? " " : "";
   switch (run.change) {
     case Change::kept:
       return space + text;

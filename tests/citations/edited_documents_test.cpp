@@ -292,6 +292,22 @@ TEST_SUITE("edited documents") {
     }
   }
 
+  TEST_CASE("An edited sentence, a moved paragraph and a deleted document at once") {
+    for (std::uint32_t seed = 0; seed < rounds; ++seed) {
+      CAPTURE(seed);
+      Library library(seed);
+      library.drafts().pop_back();
+      auto& paragraphs = library.draft_at(0).paragraphs;
+      std::swap(paragraphs[library.draw(3)], paragraphs[3 + library.draw(3)]);
+      Paragraph& paragraph = library.any_paragraph(library.draft_at(1));
+      library.edit_one_word(paragraph[library.draw(paragraph.size())]);
+      library.verify();
+      CHECK(library.seen()[QuoteState::changed] == 1);
+      CHECK(library.seen()[QuoteState::moved] >= 6);
+      CHECK(library.seen()[QuoteState::missing] >= 6 * 3);
+    }
+  }
+
   TEST_CASE("All below an insertion has moved, all above stands") {
     for (std::uint32_t seed = 0; seed < rounds; ++seed) {
       CAPTURE(seed);

@@ -138,6 +138,18 @@ TEST_SUITE("quote check") {
     }
   }
 
+  TEST_CASE("A sentence that became a small part of a long one has changed") {
+    const std::string quote = "The ferry leaves at nine in the morning.";
+    const std::string before = "Old words.\n\n" + quote + " Tickets are sold on board.";
+    const std::string after =
+        "All new.\n\nThe ferry leaves at ten in the morning, as everybody who has ever had to wait "
+        "for it in the rain, the snow or the wind of November will be glad to tell you at length.";
+    const auto [cited, check] = checked(before, quote, after);
+    CHECK(check.state == QuoteState::changed);
+    REQUIRE(check.place);
+    CHECK(check.place->exact == "The ferry leaves at ten in the morning,");
+  }
+
   TEST_CASE("Nothing like the quote is left") {
     const auto [cited, check] =
         checked(ferry, "Nobody remembers who built the lighthouse.",
