@@ -105,6 +105,7 @@ void define_all(CLI::App& program, CommandLine& line) {
   define_chat(program, line);
   define_ask(program, line);
   define_search(program, line);
+  define_cite(program, line);
   define_add(program, line);
   define_sync(program, line);
   define_list(program, line);
