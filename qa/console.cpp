@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/error.h"
+#include "qa/command.h"
 #include "qa/line_editor.h"
 #include "qa/output.h"
 #include "qa/question_text.h"
@@ -132,7 +133,7 @@ void Console::answer(const std::string& line) {
   const UnderstoodQuestion question = conversation_.understand(checked_question(line));
   last_ = session_.answerer->answer(question);
   conversation_.add(question, *last_);
-  answers_.push_back(*last_);
+  turns_.push_back({*last_, provenance_of(session_)});
   print(answer_text(*last_, options_.style));
 }
 

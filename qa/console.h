@@ -12,6 +12,7 @@
 #include "qa/answer_text.h"
 #include "qa/conversation.h"
 #include "qa/session.h"
+#include "qa/transcript.h"
 
 namespace hoidap::qa {
 
@@ -47,7 +48,7 @@ class Console {
   const ConsoleOptions options_;
   Conversation conversation_;
   std::optional<Answer> last_;
-  std::vector<Answer> answers_;  // all since the start; /new forgets none of them
+  std::vector<AnsweredTurn> turns_;  // all since the start; /new forgets none of them
   bool printed_ = false;
 };
 

@@ -6,7 +6,6 @@
 #include "citations/bibliography.h"
 #include "models/error.h"
 #include "qa/citation_text.h"
-#include "qa/command.h"
 #include "qa/console.h"
 #include "qa/new_file.h"
 #include "qa/output.h"
@@ -108,16 +107,15 @@ void Console::cite(const std::string& argument) {
 }
 
 void Console::save(const std::string& argument) const {
-  if (argument.empty() || answers_.empty()) {
+  if (argument.empty() || turns_.empty()) {
     write_message(argument.empty() ? "/save takes the name of a file"
                                    : "/save: no answer yet to save");
     return;
   }
   const std::filesystem::path path = expanded_path(argument);
-  write_new_file(path,
-                 transcript(answers_, transcript_format_of(argument), provenance_of(session_)));
-  write_message("saved " + std::to_string(answers_.size()) +
-                (answers_.size() == 1 ? " answer in " : " answers in ") + path.string());
+  write_new_file(path, transcript(turns_, transcript_format_of(argument)));
+  write_message("saved " + std::to_string(turns_.size()) +
+                (turns_.size() == 1 ? " answer in " : " answers in ") + path.string());
 }
 
 void Console::export_sources(const std::string& argument) const {
@@ -126,7 +124,7 @@ void Console::export_sources(const std::string& argument) const {
     write_message("/export takes the name of a file that ends in .json, .bib or .ris");
     return;
   }
-  const std::vector<CitedPassage> passages = cited_passages(answers_);
+  const std::vector<CitedPassage> passages = cited_passages(turns_);
   const std::vector<corpus::Document> documents = cited_documents(passages);
   if (documents.empty()) {
     write_message("/export: nothing was cited yet");

@@ -1,6 +1,6 @@
 #include "qa/transcript.h"
 
-#include <vector>
+#include <utility>
 
 #include "models/text.h"
 #include "qa/phrases.h"
@@ -22,9 +22,9 @@ std::string in_markdown(std::string_view text) {
 
 class Transcript {
  public:
-  Transcript(std::span<const Answer> answers, bool markdown)
-      : markdown_(markdown), documents_(cited_documents(cited_passages(answers))) {
-    for (const Answer& answer : answers) add(answer);
+  Transcript(std::span<const AnsweredTurn> turns, bool markdown)
+      : markdown_(markdown), documents_(cited_documents(cited_passages(turns))) {
+    for (const AnsweredTurn& turn : turns) add(turn.answer);
     add_sources();
   }
 
@@ -59,14 +59,22 @@ class Transcript {
   void add_sources() {
     if (documents_.empty()) return;
     paragraph(markdown_ ? "---" : "—");
-    const CitationLook look;
-    const std::string references = references_text(documents_, look);
-    if (!markdown_) return paragraph(references.substr(0, references.size() - 1));
-    for (std::size_t at = 0; at < references.size();) {
-      const std::size_t end = references.find('\n', at);
-      paragraph(shown(references.substr(at, end - at)));
-      at = end + 1;
+    int number = 0;
+    for (const corpus::Document& document : documents_) {
+      std::string line = shown("[" + std::to_string(++number) + "] ");
+      for (const citations::Run& run :
+           citations::reference(document, citations::Style::numbered, document.metadata.language)) {
+        line += run_text(run);
+      }
+      paragraph(line);
     }
+  }
+
+  std::string run_text(const citations::Run& run) const {
+    using Kind = citations::Run::Kind;
+    if (markdown_ && run.kind == Kind::link) return "<" + run.text + ">";
+    if (markdown_ && run.kind == Kind::title) return "*" + in_markdown(run.text) + "*";
+    return markdown_ ? in_markdown(run.text) : run.text;
   }
 
   const bool markdown_;
@@ -83,13 +91,12 @@ TranscriptFormat transcript_format_of(const std::string& file_name) {
   return markdown ? TranscriptFormat::markdown : TranscriptFormat::text;
 }
 
-std::string transcript(std::span<const Answer> answers, TranscriptFormat format,
-                       const Provenance& provenance) {
+std::string transcript(std::span<const AnsweredTurn> turns, TranscriptFormat format) {
   if (format != TranscriptFormat::json_lines) {
-    return Transcript(answers, format == TranscriptFormat::markdown).text();
+    return Transcript(turns, format == TranscriptFormat::markdown).text();
   }
   std::string lines;
-  for (const Answer& answer : answers) lines += answer_json(answer, provenance) + "\n";
+  for (const AnsweredTurn& turn : turns) lines += answer_json(turn.answer, turn.provenance) + "\n";
   return lines;
 }
 
@@ -101,10 +108,12 @@ std::vector<CitedPassage> cited_passages(const Answer& answer) {
   return passages;
 }
 
-std::vector<CitedPassage> cited_passages(std::span<const Answer> answers) {
+std::vector<CitedPassage> cited_passages(std::span<const AnsweredTurn> turns) {
   std::vector<CitedPassage> passages;
-  for (const Answer& answer : answers) {
-    for (CitedPassage& passage : cited_passages(answer)) passages.push_back(std::move(passage));
+  for (const AnsweredTurn& turn : turns) {
+    for (CitedPassage& passage : cited_passages(turn.answer)) {
+      passages.push_back(std::move(passage));
+    }
   }
   return passages;
 }
