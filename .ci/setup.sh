@@ -7,7 +7,7 @@ build_packages='g++ cmake ninja-build pkg-config
   libsentencepiece-dev libcld2-dev libicu-dev libstemmer-dev nettle-dev
   libsqlite3-dev libgumbo-dev libcmark-dev
   libcli11-dev nlohmann-json3-dev libedit-dev'
-check_packages='doctest-dev clang-format-14'
+check_packages='doctest-dev clang-format-14 pandoc'
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -67,9 +67,11 @@ class Surroundings {
     return from < to ? part(first_, to) : part(first_, to) + "," + part(from, end_);
   }
 
+  // Words of another block may have something between them on the page that the text lacks.
   std::string before() const {
     std::size_t from = first_;
-    while (from > known_from_ && first_ - from < context_words && on_one_line(from - 1, first_)) {
+    while (from > known_from_ && first_ - from < context_words &&
+           on_one_line(from - 1, first_ + 1)) {
       --from;
     }
     return from == first_ ? "" : part(from, first_) + "-,";
@@ -77,7 +79,7 @@ class Surroundings {
 
   std::string after() const {
     std::size_t to = end_;
-    while (to < known_to_ && to - end_ < context_words && on_one_line(end_, to + 1)) ++to;
+    while (to < known_to_ && to - end_ < context_words && on_one_line(end_ - 1, to + 1)) ++to;
     return to == end_ ? "" : ",-" + part(end_, to);
   }
 

@@ -61,7 +61,7 @@ class Transcript {
     paragraph(markdown_ ? "---" : "—");
     int number = 0;
     for (const corpus::Document& document : documents_) {
-      std::string line = shown("[" + std::to_string(++number) + "] ");
+      std::string line = shown("[" + std::to_string(++number) + "]") + " ";
       for (const citations::Run& run :
            citations::reference(document, citations::Style::numbered, document.metadata.language)) {
         line += run_text(run);
