@@ -1,6 +1,7 @@
 #include "qa/citation_text.h"
 
 #include <algorithm>
+#include <set>
 
 #include "qa/text_layout.h"
 
@@ -12,27 +13,26 @@ const std::string& language_of(const corpus::Document& document, const CitationL
   return look.language.empty() ? document.metadata.language : look.language;
 }
 
-int number_of(const corpus::Document& document, std::span<const corpus::Document> documents) {
-  const auto found = std::find_if(documents.begin(), documents.end(),
-                                  [&](const auto& each) { return each.id == document.id; });
-  return static_cast<int>(found - documents.begin()) + 1;
-}
-
 }  // namespace
 
 std::vector<corpus::Document> cited_documents(std::span<const CitedPassage> passages) {
   std::vector<corpus::Document> documents;
+  std::set<std::string_view> seen;
   for (const CitedPassage& passage : passages) {
-    const bool there = std::any_of(documents.begin(), documents.end(), [&](const auto& document) {
-      return document.id == passage.document.id;
-    });
-    if (!there) documents.push_back(passage.document);
+    if (seen.insert(passage.document.id).second) documents.push_back(passage.document);
   }
   return documents;
 }
 
-std::string quotes_text(std::span<const CitedPassage> passages,
-                        std::span<const corpus::Document> documents, const CitationLook& look) {
+DocumentNumbers numbers_of(std::span<const corpus::Document> documents) {
+  DocumentNumbers numbers;
+  int number = 0;
+  for (const corpus::Document& document : documents) numbers.emplace(document.id, ++number);
+  return numbers;
+}
+
+std::string quotes_text(std::span<const CitedPassage> passages, const DocumentNumbers& numbers,
+                        const CitationLook& look) {
   std::string text;
   for (const CitedPassage& passage : passages) {
     const std::string& language = language_of(passage.document, look);
@@ -42,7 +42,7 @@ std::string quotes_text(std::span<const CitedPassage> passages,
               citations::plain_text(citations::note(passage.document, passage.locator, language));
     } else {
       text += " " + citations::plain_text(citations::in_text(passage.document, passage.locator,
-                                                             number_of(passage.document, documents),
+                                                             numbers.at(passage.document.id),
                                                              look.style, language));
     }
     text += "\n";
@@ -68,7 +68,7 @@ std::string references_text(std::span<const corpus::Document> documents, const C
 
 std::string passages_text(std::span<const CitedPassage> passages, const CitationLook& look) {
   const std::vector<corpus::Document> documents = cited_documents(passages);
-  const std::string quotes = quotes_text(passages, documents, look);
+  const std::string quotes = quotes_text(passages, numbers_of(documents), look);
   if (look.style == citations::Style::footnote || documents.empty()) return quotes;
   return quotes + "\n" + references_text(documents, look);
 }

@@ -2,7 +2,8 @@
 // and /export of the console). Thread-safe: no shared state.
 #pragma once
 
-#include <optional>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,10 +29,14 @@ struct CitationLook {
 // The documents of `passages`, each once, in the order in which they are first cited.
 std::vector<corpus::Document> cited_documents(std::span<const CitedPassage> passages);
 
-// “quote” and its mark, one passage a line; for footnotes the note on a line of its own. Marks
-// number documents by their place in `documents`.
-std::string quotes_text(std::span<const CitedPassage> passages,
-                        std::span<const corpus::Document> documents, const CitationLook& look);
+// The place of each document in a list, from 1, by its id.
+using DocumentNumbers = std::map<std::string, int, std::less<>>;
+DocumentNumbers numbers_of(std::span<const corpus::Document> documents);
+
+// “quote” and its mark, one passage a line; for footnotes the note on a line of its own. `numbers`
+// must have every document that is cited.
+std::string quotes_text(std::span<const CitedPassage> passages, const DocumentNumbers& numbers,
+                        const CitationLook& look);
 
 // The bibliography, a document a line: numbered in the order of `documents`, else by author.
 std::string references_text(std::span<const corpus::Document> documents, const CitationLook& look);

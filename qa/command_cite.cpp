@@ -128,10 +128,11 @@ std::string urls_of_passages(const std::vector<CitedPassage>& passages) {
 
 std::string answers_text(const std::vector<CitedAnswer>& answers,
                          const std::vector<corpus::Document>& documents, const CitationLook& look) {
+  const DocumentNumbers numbers = numbers_of(documents);
   std::string text;
   for (const CitedAnswer& answer : answers) {
     if (!text.empty()) text += "\n";
-    text += printable(answer.question) + "\n" + quotes_text(answer.passages, documents, look);
+    text += printable(answer.question) + "\n" + quotes_text(answer.passages, numbers, look);
   }
   if (look.style == citations::Style::footnote || documents.empty()) return text;
   return text + "\n" + references_text(documents, look);

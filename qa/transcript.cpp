@@ -23,7 +23,9 @@ std::string in_markdown(std::string_view text) {
 class Transcript {
  public:
   Transcript(std::span<const AnsweredTurn> turns, bool markdown)
-      : markdown_(markdown), documents_(cited_documents(cited_passages(turns))) {
+      : markdown_(markdown),
+        documents_(cited_documents(cited_passages(turns))),
+        numbers_(numbers_of(documents_)) {
     for (const AnsweredTurn& turn : turns) add(turn.answer);
     add_sources();
   }
@@ -50,7 +52,7 @@ class Transcript {
     }
     const CitationLook look{citations::Style::numbered, answer.question.language};
     for (const CitedPassage& passage : cited_passages(answer)) {
-      const std::string quote = quotes_text({&passage, 1}, documents_, look);
+      const std::string quote = quotes_text({&passage, 1}, numbers_, look);
       paragraph((markdown_ ? "> " : "  ") + shown(quote));
     }
   }
@@ -79,6 +81,7 @@ class Transcript {
 
   const bool markdown_;
   const std::vector<corpus::Document> documents_;
+  const DocumentNumbers numbers_;
   std::string text_;
 };
 
