@@ -86,6 +86,12 @@ TEST_SUITE("text fragments") {
           "here it is|one||and on");
   }
 
+  TEST_CASE("Context reaches up to the quote, with all that stands between words") {
+    CHECK(directive(quoting("It ended. ", "“One, two.”", " Then")) ==
+          "It ended. “|One, two||.” Then");
+    CHECK(directive(quoting("(see ", "one", ") two")) == "see|one||) two");
+  }
+
   TEST_CASE("Words that were cut off are not looked for") {
     // 32 code points: the first and last word may be halves.
     CHECK(directive(quoting("eginning of a prefix that is cut ", "one",
