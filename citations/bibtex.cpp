@@ -47,7 +47,7 @@ std::string escaped(std::string_view text) {
         result += "\\textbackslash{}";
         break;
       case '`':
-        result += "\\textasciigrave{}";
+        result += "\\`{}";
         break;
       case '-':  // two would become a dash
         result += i > 0 && text[i - 1] == '-' ? "{}-" : "-";
@@ -66,7 +66,7 @@ std::string kept(std::string_view text) {
 
 std::string name_text(const PersonName& name) {
   if (name.whole()) return kept(name.text);
-  const std::string particle = name.particle.empty() ? "" : escaped(name.particle) + " ";
+  const std::string particle = name.particle.empty() ? "" : kept(name.particle) + " ";
   const std::string given = name.given.empty() ? "" : ", " + escaped(name.given);
   return particle + escaped(name.family) + given;
 }

@@ -32,15 +32,16 @@ bool is_capital(std::string_view character) {
 }
 
 // The consonants that a Vietnamese syllable begins with, and its rhymes, without any marks.
-constexpr std::array<std::string_view, 28> onsets = {
-    "ngh", "nh", "ng", "kh", "ph", "th", "tr", "ch", "gh", "gi", "qu", "b", "c", "d",
-    "g",   "h",  "k",  "l",  "m",  "n",  "p",  "q",  "r",  "s",  "t",  "v", "x", ""};
-constexpr std::array<std::string_view, 28> nuclei = {
-    "a",  "e",  "i",  "o",  "u",  "y",  "ai", "ao", "au", "ay", "eo", "eu", "ia",  "ie",
-    "iu", "oa", "oe", "oi", "oo", "ua", "ue", "ui", "uo", "uu", "uy", "ye", "ieu", "uye"};
-constexpr std::array<std::string_view, 9> longer_nuclei = {"oai", "oay", "oeo", "uay", "uoi",
-                                                           "uou", "uya", "yeu", "uyu"};
-constexpr std::array<std::string_view, 9> codas = {"nh", "ng", "ch", "c", "m", "n", "p", "t", ""};
+constexpr auto onsets = std::to_array<std::string_view>(
+    {"ngh", "nh", "ng", "kh", "ph", "th", "tr", "ch", "gh", "gi", "qu", "b", "c", "d",
+     "g",   "h",  "k",  "l",  "m",  "n",  "p",  "q",  "r",  "s",  "t",  "v", "x", ""});
+constexpr auto nuclei = std::to_array<std::string_view>(
+    {"a",  "e",  "i",  "o",  "u",  "y",  "ai", "ao", "au", "ay", "eo", "eu", "ia",  "ie",
+     "iu", "oa", "oe", "oi", "oo", "ua", "ue", "ui", "uo", "uu", "uy", "ye", "ieu", "uye"});
+constexpr auto longer_nuclei = std::to_array<std::string_view>(
+    {"oai", "oay", "oeo", "uay", "uoi", "uou", "uya", "yeu", "uyu"});
+constexpr auto codas =
+    std::to_array<std::string_view>({"nh", "ng", "ch", "c", "m", "n", "p", "t", ""});
 
 }  // namespace
 
@@ -62,24 +63,24 @@ bool is_initials(std::string_view word) {
 }
 
 bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 23> particles = {
-      "van", "von", "de", "der", "den", "del", "della", "di",  "da",  "du",  "dos", "das",
-      "la",  "le",  "af", "av",  "ten", "ter", "zu",    "zum", "zur", "bin", "al"};
+  constexpr auto particles = std::to_array<std::string_view>(
+      {"van", "von", "de", "der", "den", "del", "della", "di",  "da",  "du",  "dos", "das",
+       "la",  "le",  "af", "av",  "ten", "ter", "zu",    "zum", "zur", "bin", "al"});
   return is_one_of(particles, word);
 }
 
 bool is_patronymic(std::string_view word) {
-  constexpr std::array<std::string_view, 13> endings = {
-      "ович",  "евич",  "ьич",    "овна",   "евна", "ична", "инична",
-      "ovich", "evich", "ovitsj", "evitsj", "ovna", "evna"};
+  constexpr auto endings =
+      std::to_array<std::string_view>({"ович", "евич", "ьич", "овна", "евна", "ична", "инична",
+                                       "ovich", "evich", "ovitsj", "evitsj", "ovna", "evna"});
   return ends_in_one_of(endings, models::fold_case(word));
 }
 
 bool is_russian_family_name(std::string_view word) {
-  constexpr std::array<std::string_view, 16> endings = {
-      "ов",   "ова",  "ев",   "ева",  "ёв",   "ёва", "ский",  "ская",
-      "цкий", "цкая", "ской", "цкой", "енко", "чук", "швили", "дзе"};
-  constexpr std::array<std::string_view, 3> given_names = {"яков", "лев", "ева"};
+  constexpr auto endings = std::to_array<std::string_view>({"ов", "ова", "ев", "ева", "ёв", "ёва",
+                                                            "ский", "ская", "цкий", "цкая", "ской",
+                                                            "цкой", "енко", "чук", "швили", "дзе"});
+  constexpr auto given_names = std::to_array<std::string_view>({"яков", "лев", "ева"});
   const std::string folded = models::fold_case(word);
   return ends_in_one_of(endings, folded) && !is_one_of(given_names, folded);
 }
@@ -112,106 +113,106 @@ bool has_vietnamese_mark(std::string_view word) {
 }
 
 bool is_family_name_that_stands_first(std::string_view word) {
-  constexpr std::array<std::string_view, 75> names = {
-      "nguyen", "tran",  "le",   "pham", "hoang", "huynh", "phan", "vu",     "vo",   "dang",
-      "bui",    "do",    "ho",   "ngo",  "duong", "ly",    "dinh", "truong", "doan", "luong",
-      "mai",    "trinh", "dao",  "lam",  "cao",   "wang",  "li",   "zhang",  "liu",  "chen",
-      "yang",   "huang", "zhao", "wu",   "zhou",  "xu",    "sun",  "ma",     "zhu",  "hu",
-      "guo",    "he",    "lin",  "gao",  "luo",   "xi",    "deng", "mao",    "peng", "zeng",
-      "xiao",   "tian",  "dong", "yuan", "jiang", "kim",   "lee",  "park",   "choi", "jung",
-      "jeong",  "kang",  "cho",  "yoon", "jang",  "lim",   "han",  "oh",     "seo",  "shin",
-      "kwon",   "hwang", "song", "ahn",  "hong"};
+  constexpr auto names = std::to_array<std::string_view>(
+      {"nguyen", "tran",  "le",   "pham", "hoang", "huynh", "phan", "vu",     "vo",   "dang",
+       "bui",    "do",    "ho",   "ngo",  "duong", "ly",    "dinh", "truong", "doan", "luong",
+       "mai",    "trinh", "dao",  "lam",  "cao",   "wang",  "li",   "zhang",  "liu",  "chen",
+       "yang",   "huang", "zhao", "wu",   "zhou",  "xu",    "sun",  "ma",     "zhu",  "hu",
+       "guo",    "he",    "lin",  "gao",  "luo",   "xi",    "deng", "mao",    "peng", "zeng",
+       "xiao",   "tian",  "dong", "yuan", "jiang", "kim",   "lee",  "park",   "choi", "jung",
+       "jeong",  "kang",  "cho",  "yoon", "jang",  "lim",   "han",  "oh",     "seo",  "shin",
+       "kwon",   "hwang", "song", "ahn",  "hong"});
   return is_one_of(names, models::fold_diacritics(word));
 }
 
 bool is_no_part_of_a_name(std::string_view word) {
-  constexpr std::array<std::string_view, 84> words = {"by",
-                                                      "av",
-                                                      "foto",
-                                                      "photo",
-                                                      "tekst",
-                                                      "text",
-                                                      "ảnh",
-                                                      "фото",
-                                                      "текст",
-                                                      "the",
-                                                      "press",
-                                                      "news",
-                                                      "agency",
-                                                      "ministry",
-                                                      "department",
-                                                      "university",
-                                                      "institute",
-                                                      "committee",
-                                                      "office",
-                                                      "bureau",
-                                                      "council",
-                                                      "association",
-                                                      "society",
-                                                      "organisation",
-                                                      "organization",
-                                                      "group",
-                                                      "team",
-                                                      "staff",
-                                                      "editors",
-                                                      "editor",
-                                                      "editorial",
-                                                      "desk",
-                                                      "reporter",
-                                                      "reporters",
-                                                      "times",
-                                                      "post",
-                                                      "journal",
-                                                      "magazine",
-                                                      "international",
-                                                      "union",
-                                                      "nations",
-                                                      "bank",
-                                                      "foundation",
-                                                      "centre",
-                                                      "center",
-                                                      "service",
-                                                      "services",
-                                                      "inc",
-                                                      "inc.",
-                                                      "ltd",
-                                                      "ltd.",
-                                                      "llc",
-                                                      "as",
-                                                      "asa",
-                                                      "company",
-                                                      "corporation",
-                                                      "court",
-                                                      "commission",
-                                                      "government",
-                                                      "parliament",
-                                                      "federation",
-                                                      "administration",
-                                                      "authority",
-                                                      "republic",
-                                                      "kingdom",
-                                                      "board",
-                                                      "norsk",
-                                                      "norske",
-                                                      "redaksjonen",
-                                                      "redaksjon",
-                                                      "avisen",
-                                                      "kommune",
-                                                      "stortinget",
-                                                      "regjeringen",
-                                                      "universitetet",
-                                                      "instituttet",
-                                                      "direktoratet",
-                                                      "departementet",
-                                                      "редакция",
-                                                      "агентство",
-                                                      "министерство",
-                                                      "служба",
-                                                      "газета",
-                                                      "университет"};
+  constexpr auto words = std::to_array<std::string_view>({"by",
+                                                          "av",
+                                                          "foto",
+                                                          "photo",
+                                                          "tekst",
+                                                          "text",
+                                                          "ảnh",
+                                                          "фото",
+                                                          "текст",
+                                                          "the",
+                                                          "press",
+                                                          "news",
+                                                          "agency",
+                                                          "ministry",
+                                                          "department",
+                                                          "university",
+                                                          "institute",
+                                                          "committee",
+                                                          "office",
+                                                          "bureau",
+                                                          "council",
+                                                          "association",
+                                                          "society",
+                                                          "organisation",
+                                                          "organization",
+                                                          "group",
+                                                          "team",
+                                                          "staff",
+                                                          "editors",
+                                                          "editor",
+                                                          "editorial",
+                                                          "desk",
+                                                          "reporter",
+                                                          "reporters",
+                                                          "times",
+                                                          "post",
+                                                          "journal",
+                                                          "magazine",
+                                                          "international",
+                                                          "union",
+                                                          "nations",
+                                                          "bank",
+                                                          "foundation",
+                                                          "centre",
+                                                          "center",
+                                                          "service",
+                                                          "services",
+                                                          "inc",
+                                                          "inc.",
+                                                          "ltd",
+                                                          "ltd.",
+                                                          "llc",
+                                                          "as",
+                                                          "asa",
+                                                          "company",
+                                                          "corporation",
+                                                          "court",
+                                                          "commission",
+                                                          "government",
+                                                          "parliament",
+                                                          "federation",
+                                                          "administration",
+                                                          "authority",
+                                                          "republic",
+                                                          "kingdom",
+                                                          "board",
+                                                          "norsk",
+                                                          "norske",
+                                                          "redaksjonen",
+                                                          "redaksjon",
+                                                          "avisen",
+                                                          "kommune",
+                                                          "stortinget",
+                                                          "regjeringen",
+                                                          "universitetet",
+                                                          "instituttet",
+                                                          "direktoratet",
+                                                          "departementet",
+                                                          "редакция",
+                                                          "агентство",
+                                                          "министерство",
+                                                          "служба",
+                                                          "газета",
+                                                          "университет"});
   const std::string folded = models::fold_case(word);
-  constexpr std::array<std::string_view, 6> endings = {"departementet", "direktoratet", "byrå",
-                                                       "tilsynet",      "posten",       "bladet"};
+  constexpr auto endings = std::to_array<std::string_view>(
+      {"departementet", "direktoratet", "byrå", "tilsynet", "posten", "bladet"});
   return is_one_of(words, folded) || ends_in_one_of(endings, folded);
 }
 

@@ -41,8 +41,8 @@ bool all_of(const Words& words, Test test) {
 // The languages whose names end in the family name. Elsewhere (Hungarian, Japanese; two family
 // names in Spanish) shape alone does not tell.
 bool family_name_is_last(std::string_view language) {
-  constexpr std::array<std::string_view, 9> languages = {"nb", "en", "da", "sv", "de",
-                                                         "nl", "fr", "it", "fi"};
+  constexpr auto languages =
+      std::to_array<std::string_view>({"nb", "en", "da", "sv", "de", "nl", "fr", "it", "fi"});
   return std::find(languages.begin(), languages.end(), language) != languages.end();
 }
 

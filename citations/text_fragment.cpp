@@ -67,18 +67,25 @@ class Surroundings {
     return from < to ? part(first_, to) : part(first_, to) + "," + part(from, end_);
   }
 
+  // What comes before must reach up to the quote, its full stop too; only white space may lie
+  // between. Words of another block may have something between them on the page that the text
+  // lacks.
   std::string before() const {
     std::size_t from = first_;
-    while (from > known_from_ && first_ - from < context_words && on_one_line(from - 1, first_)) {
+    while (from > known_from_ && first_ - from < context_words &&
+           on_one_line(from - 1, first_ + 1)) {
       --from;
     }
-    return from == first_ ? "" : part(from, first_) + "-,";
+    if (from == first_) return "";
+    const std::size_t start = words_[from].range.start;
+    return shown({start, words_[first_].range.start}) + "-,";
   }
 
   std::string after() const {
     std::size_t to = end_;
-    while (to < known_to_ && to - end_ < context_words && on_one_line(end_, to + 1)) ++to;
-    return to == end_ ? "" : ",-" + part(end_, to);
+    while (to < known_to_ && to - end_ < context_words && on_one_line(end_ - 1, to + 1)) ++to;
+    if (to == end_) return "";
+    return ",-" + shown({words_[end_ - 1].range.end, words_[to - 1].range.end});
   }
 
  private:
@@ -90,7 +97,10 @@ class Surroundings {
     return slice(from, to).find_first_of("\r\n") == std::string_view::npos;
   }
   std::string part(std::size_t from, std::size_t to) const {
-    return encoded(one_line(slice(from, to)));
+    return shown({words_[from].range.start, words_[to - 1].range.end});
+  }
+  std::string shown(ByteRange range) const {
+    return encoded(one_line(std::string_view(text_).substr(range.start, range.size())));
   }
 
   const std::string text_;

@@ -36,6 +36,7 @@ void define_ask(CLI::App& program, CommandLine& line);
 void define_search(CLI::App& program, CommandLine& line);
 void define_report(CLI::App& program, CommandLine& line);
 void define_verify(CLI::App& program, CommandLine& line);
+void define_cite(CLI::App& program, CommandLine& line);
 void define_add(CLI::App& program, CommandLine& line);
 void define_sync(CLI::App& program, CommandLine& line);
 void define_list(CLI::App& program, CommandLine& line);

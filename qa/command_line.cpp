@@ -107,6 +107,7 @@ void define_all(CLI::App& program, CommandLine& line) {
   define_search(program, line);
   define_report(program, line);
   define_verify(program, line);
+  define_cite(program, line);
   define_add(program, line);
   define_sync(program, line);
   define_list(program, line);

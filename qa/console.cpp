@@ -5,12 +5,10 @@
 #include <utility>
 
 #include "models/error.h"
+#include "qa/command.h"
 #include "qa/line_editor.h"
 #include "qa/output.h"
-#include "qa/pager.h"
-#include "qa/phrases.h"
 #include "qa/question_text.h"
-#include "qa/source_line.h"
 #include "qa/terminal.h"
 
 namespace hoidap::qa {
@@ -23,6 +21,14 @@ constexpr char help[] =
     "  /new       forget the questions so far: the next one stands on its own\n"
     "  /sources   the citations of the last answer in full, or the documents there are\n"
     "  /open N    passage N of the last answer in its document\n"
+    "  /cite [N] [STYLE]\n"
+    "             the citations of the last answer, or only N, to paste: numbered (the usual),\n"
+    "             author-date or footnote\n"
+    "  /save FILE questions, answers and quotes so far, those before /new too, as text; as "
+    "Markdown\n"
+    "             in FILE.md, as JSON lines in FILE.jsonl\n"
+    "  /export FILE\n"
+    "             the sources cited so far, for other programs: FILE.json (CSL), .bib or .ris\n"
     "  /help      this\n"
     "  /quit      leave (so does Ctrl-D); Ctrl-C cancels a line\n";
 
@@ -47,22 +53,6 @@ class LineSource {
   bool prompts_ = false;
   std::optional<LineEditor> editor_;
 };
-
-std::string documents_text(const std::vector<corpus::Document>& documents) {
-  std::string text;
-  for (const corpus::Document& document : documents) {
-    text += document.id + "  " + printable(display_title(document)) + "\n";
-  }
-  return text.empty() ? "no documents; hoidap add brings some in\n" : text;
-}
-
-// The lines of a document with the bytes of `sentence` marked.
-std::string marked_document(std::string_view text, corpus::ByteRange sentence, MarkStyle style) {
-  const std::string marked = printable_lines(text.substr(0, sentence.start)) + mark_start +
-                             printable_lines(text.substr(sentence.start, sentence.size())) +
-                             mark_end + printable_lines(text.substr(sentence.end));
-  return with_marks(marked, style) + (marked.ends_with('\n') ? "" : "\n");
-}
 
 std::string trimmed(const std::string& text) {
   const std::size_t start = text.find_first_not_of(" \t\r");
@@ -127,6 +117,12 @@ Console::Next Console::handle(const std::string& line) {
     list_sources();
   } else if (command == "/open") {
     open(argument);
+  } else if (command == "/cite") {
+    cite(argument);
+  } else if (command == "/save") {
+    save(argument);
+  } else if (command == "/export") {
+    export_sources(argument);
   } else {
     write_message("no command " + command + "; /help names those there are");
   }
@@ -137,6 +133,7 @@ void Console::answer(const std::string& line) {
   const UnderstoodQuestion question = conversation_.understand(checked_question(line));
   last_ = session_.answerer->answer(question);
   conversation_.add(question, *last_);
+  turns_.push_back({*last_, provenance_of(session_)});
   print(answer_text(*last_, options_.style));
 }
 
@@ -144,44 +141,6 @@ void Console::answer(const std::string& line) {
 void Console::start_afresh() {
   conversation_.clear();
   last_.reset();
-}
-
-void Console::list_sources() {
-  if (!last_ || last_->citations.empty()) {
-    print(documents_text(session_.store->documents()));
-    return;
-  }
-  const Phrases& phrases = phrases_for(last_->question.language);
-  std::string text;
-  for (const Citation& citation : last_->citations) {
-    if (!text.empty()) text += "\n";
-    text += citation_text(citation, phrases, options_.style, 0);
-    if (!citation.document.metadata.url.empty()) {
-      text += "    " + printable(citation.document.metadata.url) + "\n";
-    }
-  }
-  print(text);
-}
-
-void Console::open(const std::string& argument) {
-  if (!last_ || last_->citations.empty()) {
-    write_message("/open: no answer yet to open a passage of");
-    return;
-  }
-  for (const Citation& citation : last_->citations) {
-    if (std::to_string(citation.number) != (argument.empty() ? "1" : argument)) continue;
-    const std::string text = session_.store->text(citation.document.id);
-    const std::string shown = marked_document(text, citation.locator.range, options_.style.marks);
-    const bool at_terminal = is_terminal(Stream::input) && is_terminal(Stream::output);
-    if (at_terminal) {
-      page(shown, citation.locator.line);
-    } else {
-      print(shown);
-    }
-    return;
-  }
-  write_message("/open: there is no passage " + argument + "; the last answer has 1 to " +
-                std::to_string(last_->citations.size()));
 }
 
 void Console::print(const std::string& text) {

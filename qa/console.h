@@ -6,11 +6,13 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "qa/answer.h"
 #include "qa/answer_text.h"
 #include "qa/conversation.h"
 #include "qa/session.h"
+#include "qa/transcript.h"
 
 namespace hoidap::qa {
 
@@ -36,6 +38,9 @@ class Console {
   void start_afresh();
   void list_sources();
   void open(const std::string& argument);
+  void cite(const std::string& argument);
+  void save(const std::string& argument) const;
+  void export_sources(const std::string& argument) const;
   // Data on standard output, a blank line before all but the first.
   void print(const std::string& text);
 
@@ -43,6 +48,7 @@ class Console {
   const ConsoleOptions options_;
   Conversation conversation_;
   std::optional<Answer> last_;
+  std::vector<AnsweredTurn> turns_;  // all since the start; /new forgets none of them
   bool printed_ = false;
 };
 

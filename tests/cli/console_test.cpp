@@ -215,6 +215,7 @@ TEST_CASE("--help shows examples first, and --version the version") {
   for (const std::vector<std::string>& command : {std::vector<std::string>{},
                                                   {"ask"},
                                                   {"search"},
+                                                  {"cite"},
                                                   {"add"},
                                                   {"sync"},
                                                   {"list"},

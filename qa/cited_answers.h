@@ -1,0 +1,31 @@
+// Citations of earlier answers, read back for citing again. What an answer stored is what it cited:
+// a document that was edited since is cited as it was. Thread-safety: the store is used by one
+// thread at a time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/store.h"
+#include "qa/citation_text.h"
+
+namespace hoidap::qa {
+
+struct CitedAnswer {
+  std::string question;
+  std::vector<CitedPassage> passages;
+};
+
+struct CitedAnswers {
+  std::vector<CitedAnswer> answers;
+  std::vector<std::string> faults;    // "FILE:LINE: cause", of lines that were left out
+  std::vector<std::string> warnings;  // on documents that are gone or were edited, each once
+};
+
+// Reads lines of `ask --json` or `batch` from `file`, or from standard input when it is "-".
+// `number` restricts to the citation of each answer with this number. Throws Error{no_input}.
+CitedAnswers read_cited_answers(const std::string& file, const corpus::Store& store,
+                                std::optional<int> number);
+
+}  // namespace hoidap::qa

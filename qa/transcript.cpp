@@ -1,0 +1,124 @@
+#include "qa/transcript.h"
+
+#include <utility>
+
+#include "models/text.h"
+#include "qa/phrases.h"
+#include "qa/text_layout.h"
+
+namespace hoidap::qa {
+
+namespace {
+
+// What Markdown would take for its own, escaped.
+std::string in_markdown(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>#&~|").find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+class Transcript {
+ public:
+  Transcript(std::span<const AnsweredTurn> turns, bool markdown)
+      : markdown_(markdown),
+        documents_(cited_documents(cited_passages(turns))),
+        numbers_(numbers_of(documents_)) {
+    for (const AnsweredTurn& turn : turns) add(turn.answer);
+    add_sources();
+  }
+
+  std::string text() && { return std::move(text_); }
+
+ private:
+  std::string shown(std::string_view text) const {
+    return markdown_ ? in_markdown(printable(text)) : printable(text);
+  }
+  void paragraph(const std::string& text) { text_ += (text_.empty() ? "" : "\n") + text + "\n"; }
+
+  void add(const Answer& answer) {
+    const Phrases& phrases = phrases_for(answer.question.language);
+    paragraph((markdown_ ? "## " : "? ") + shown(answer.question.text));
+    if (!answer.question.understood.empty()) {
+      paragraph("↳ " + std::string(phrases.understood) + " " + shown(answer.question.understood));
+    }
+    if (!answer.answered) {
+      paragraph(std::string(phrases.no_answer));
+      if (!answer.citations.empty()) paragraph(std::string(phrases.nearest));
+    } else if (answer.text != answer.sentence) {
+      paragraph((markdown_ ? "**" + shown(answer.text) + "**" : shown(answer.text)));
+    }
+    const CitationLook look{citations::Style::numbered, answer.question.language};
+    for (const CitedPassage& passage : cited_passages(answer)) {
+      const std::string quote = quotes_text({&passage, 1}, numbers_, look);
+      paragraph((markdown_ ? "> " : "  ") + shown(quote));
+    }
+  }
+
+  // In the languages of the documents themselves.
+  void add_sources() {
+    if (documents_.empty()) return;
+    paragraph(markdown_ ? "---" : "—");
+    int number = 0;
+    for (const corpus::Document& document : documents_) {
+      std::string line = shown("[" + std::to_string(++number) + "]") + " ";
+      for (const citations::Run& run :
+           citations::reference(document, citations::Style::numbered, document.metadata.language)) {
+        line += run_text(run);
+      }
+      paragraph(line);
+    }
+  }
+
+  std::string run_text(const citations::Run& run) const {
+    using Kind = citations::Run::Kind;
+    if (markdown_ && run.kind == Kind::link) return "<" + run.text + ">";
+    if (markdown_ && run.kind == Kind::title) return "*" + in_markdown(run.text) + "*";
+    return markdown_ ? in_markdown(run.text) : run.text;
+  }
+
+  const bool markdown_;
+  const std::vector<corpus::Document> documents_;
+  const DocumentNumbers numbers_;
+  std::string text_;
+};
+
+}  // namespace
+
+TranscriptFormat transcript_format_of(const std::string& file_name) {
+  const std::string folded = models::fold_case(file_name);
+  if (folded.ends_with(".jsonl")) return TranscriptFormat::json_lines;
+  const bool markdown = folded.ends_with(".md") || folded.ends_with(".markdown");
+  return markdown ? TranscriptFormat::markdown : TranscriptFormat::text;
+}
+
+std::string transcript(std::span<const AnsweredTurn> turns, TranscriptFormat format) {
+  if (format != TranscriptFormat::json_lines) {
+    return Transcript(turns, format == TranscriptFormat::markdown).text();
+  }
+  std::string lines;
+  for (const AnsweredTurn& turn : turns) lines += answer_json(turn.answer, turn.provenance) + "\n";
+  return lines;
+}
+
+std::vector<CitedPassage> cited_passages(const Answer& answer) {
+  std::vector<CitedPassage> passages;
+  for (const Citation& citation : answer.citations) {
+    passages.push_back({citation.document, citation.locator});
+  }
+  return passages;
+}
+
+std::vector<CitedPassage> cited_passages(std::span<const AnsweredTurn> turns) {
+  std::vector<CitedPassage> passages;
+  for (const AnsweredTurn& turn : turns) {
+    for (CitedPassage& passage : cited_passages(turn.answer)) {
+      passages.push_back(std::move(passage));
+    }
+  }
+  return passages;
+}
+
+}  // namespace hoidap::qa
