@@ -44,7 +44,7 @@ class Letters {
     int line = 1;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (markup == Markup::html && (text[i] == '<' || text[i] == '&')) {
-        const std::size_t end = std::min(text.find(text[i] == '<' ? '>' : ';', i), text.size());
+        const std::size_t end = end_of_markup(text, i);
         line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(i),
                                             text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
         i = end;
@@ -65,6 +65,16 @@ class Letters {
   }
 
  private:
+  // The last byte of the tag or entity at `at`; of what stands around a quote, the last of all of
+  // it, so that the quote is not found in the surroundings of another.
+  static std::size_t end_of_markup(std::string_view text, std::size_t at) {
+    const std::string_view end = text.substr(at).starts_with(html_context_start) ? html_context_end
+                                 : text[at] == '<'                               ? ">"
+                                                                                 : ";";
+    const std::size_t found = text.find(end, at);
+    return found == std::string_view::npos ? text.size() : found + end.size() - 1;
+  }
+
   std::string letters_;
   std::vector<int> lines_;  // of each byte
   int last_line_ = 1;

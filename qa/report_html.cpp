@@ -157,7 +157,8 @@ class Writer {
   }
 
   static std::string context(const std::string& text) {
-    return text.empty() ? "" : element("span", " class=\"context\"", escaped_bytes(text));
+    if (text.empty()) return "";
+    return std::string(html_context_start) + escaped_bytes(text) + std::string(html_context_end);
   }
 
   static std::string quote_in_context(const ReportExcerpt& excerpt) {

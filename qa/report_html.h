@@ -19,4 +19,8 @@ inline constexpr std::string_view html_data_start =
     "<script type=\"application/json\" id=\"hoidap-report\">\n";
 inline constexpr std::string_view html_data_end = "\n</script>";
 
+// What stands before and after the rest of a passage around a quote.
+inline constexpr std::string_view html_context_start = "<span class=\"context\">";
+inline constexpr std::string_view html_context_end = "</span>";
+
 }  // namespace hoidap::qa
