@@ -34,10 +34,10 @@ class CheckedDocument {
   // The best place that has the words of `cited`.
   std::optional<FoundQuote> find(const corpus::Locator& cited);
   corpus::Locator locate(WordRange words);
+  const WordText& words();
 
  private:
   const std::string& text();
-  const WordText& words();
   const std::vector<corpus::Passage>& passages();
   const std::vector<WordRange>& sentences();
   bool has_bytes(const corpus::Locator& cited) const;

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "citations/checked_document.h"
@@ -38,12 +39,50 @@ struct LostQuote {
   std::optional<Locator> place;  // in another document
 };
 
+// Lost quotes by their longest word, so that a document is asked for those alone that it may have.
+class LongestWords {
+ public:
+  explicit LongestWords(const std::vector<LostQuote>& lost) {
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+      if (std::string word = longest_word(lost[i].cited->exact); !word.empty()) {
+        quotes_[std::move(word)].push_back(i);
+      }
+    }
+  }
+
+  // Indexes of the quotes whose longest word is in `text`, ascending.
+  std::vector<std::size_t> in(const WordText& text) const {
+    std::vector<std::size_t> found;
+    for (const std::string_view word : text.distinct_words()) {
+      const auto quotes = quotes_.find(std::string(word));
+      if (quotes == quotes_.end()) continue;
+      found.insert(found.end(), quotes->second.begin(), quotes->second.end());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  static std::string longest_word(std::string_view quote) {
+    std::string longest;
+    models::for_each_written_word(quote, [&](const models::WrittenWord& word) {
+      std::string form = models::written_form(quote.substr(word.range.start, word.range.size()));
+      if (form.size() > longest.size()) longest = std::move(form);
+    });
+    return longest;
+  }
+
+  std::unordered_map<std::string, std::vector<std::size_t>> quotes_;
+};
+
 // Reads every document; of several that have the words, the one with the better surroundings, then
 // the first by id.
 void find_elsewhere(const corpus::Store& store, std::vector<LostQuote>& lost) {
+  const LongestWords longest_words(lost);
   for (const corpus::Document& document : store.documents()) {
     CheckedDocument checked(store, document);
-    for (LostQuote& quote : lost) {
+    for (const std::size_t at : longest_words.in(checked.words())) {
+      LostQuote& quote = lost[at];
       if (quote.cited->document == document.id) continue;
       const auto found = checked.find(*quote.cited);
       if (!found || (quote.place && found->agreement.words <= quote.agreement)) continue;

@@ -73,6 +73,13 @@ std::vector<WordNumber> WordText::numbers_of(std::string_view other) const {
   return numbers;
 }
 
+std::vector<std::string_view> WordText::distinct_words() const {
+  std::vector<std::string_view> words;
+  words.reserve(known_.size());
+  for (const auto& [word, number] : known_) words.push_back(word);
+  return words;
+}
+
 models::ByteRange WordText::bytes(WordRange words) const {
   return {starts_[words.first], ends_[words.last - 1]};
 }

@@ -44,6 +44,8 @@ class WordText {
   std::vector<WordNumber> numbers_of(std::string_view other) const;
   // What the words of any text weigh; see `weight`.
   static std::size_t weight_of(std::string_view other);
+  // The form of every distinct word, in no order.
+  std::vector<std::string_view> distinct_words() const;
   // The bytes of some words, which must not be none.
   models::ByteRange bytes(WordRange words) const;
   // The first word that starts at `offset` or after it.
