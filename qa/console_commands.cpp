@@ -7,7 +7,7 @@
 #include "models/error.h"
 #include "qa/citation_text.h"
 #include "qa/console.h"
-#include "qa/new_file.h"
+#include "qa/output_file.h"
 #include "qa/output.h"
 #include "qa/pager.h"
 #include "qa/phrases.h"

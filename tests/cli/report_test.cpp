@@ -68,7 +68,7 @@ TEST_CASE("files that are there already are left alone unless told") {
   const std::string report = home.folder().write("r.html", "mine").string();
   const ProgramResult refused = home.run({"report", file, "-o", report});
   CHECK(refused.status == 73);
-  CHECK(holds(refused.error, "is there already; name another, or replace it with --force"));
+  CHECK(holds(refused.error, "exists already; name another, or replace it with --force"));
   CHECK(read(report) == "mine");
   CHECK(home.run({"report", file, "-o", report, "--force"}).status == 0);
   CHECK(read(report).starts_with("<!DOCTYPE html>"));

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <string>
 
 #include "models/error.h"
 #include "tests/support/temporary_folder.h"
@@ -20,6 +22,16 @@ ErrorKind kind_of_failure(const fs::path& path) {
     return error.kind();
   }
   return ErrorKind::internal;
+}
+
+std::string fault_of_new(const std::filesystem::path& path) {
+  try {
+    write_new_file(path, "new");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::cannot_create);
+    return error.what();
+  }
+  return "";
 }
 
 TEST_SUITE("output_file") {
@@ -56,7 +68,29 @@ TEST_SUITE("output_file") {
     require_new_file(folder.path() / "new", "advice");
     fs::create_symlink("nowhere", folder.path() / "link");
     CHECK_THROWS_WITH_AS(require_new_file(folder.path() / "link", "advice"),
-                         doctest::Contains("is there already; advice"), Error);
+                         doctest::Contains("exists already; advice"), Error);
+  }
+
+  TEST_CASE("A file is made once, and never written over") {
+    const tests::TemporaryFolder folder;
+    const auto path = folder.path() / "a";
+    CHECK(fault_of_new(path) == "");
+    CHECK(tests::TemporaryFolder::read(path) == "new");
+    folder.write("a", "mine");
+    CHECK(fault_of_new(path) == path.string() + ": exists already and is not written over");
+    CHECK(tests::TemporaryFolder::read(path) == "mine");
+    std::filesystem::create_symlink("nowhere", folder.path() / "link");
+    CHECK(fault_of_new(folder.path() / "link").find("exists already") != std::string::npos);
+    CHECK(fault_of_new(folder.path()).find("exists already") != std::string::npos);
+    CHECK(fault_of_new(folder.path() / "no" / "a") != "");
+  }
+
+  TEST_CASE("The user's home may be named as in a shell, and only there") {
+    const char* home = std::getenv("HOME");
+    REQUIRE(home != nullptr);
+    CHECK(expanded_path("~/a b") == std::filesystem::path(home) / "a b");
+    CHECK(expanded_path("a~/b") == "a~/b");
+    CHECK(expanded_path("~user/b") == "~user/b");
   }
 }
 
