@@ -1,5 +1,6 @@
 #include "citations/style.h"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -83,11 +84,24 @@ std::string names_in_order(const Source& source, const CitationWords& words) {
       source.names, [](const PersonName& name) { return name.text; }, words.last_and);
 }
 
+std::string bare_year(const PublishedDate& date) {
+  return date.year == 0 ? "" : std::to_string(date.year);
+}
+
+// "2023", "2023b", "n.d.", "n.d.-b".
+std::string year_text(const PublishedDate& date, const CitationWords& words,
+                      std::string_view letter) {
+  if (date.year != 0) return bare_year(date) + std::string(letter);
+  return std::string(words.no_date) + (letter.empty() ? "" : "-") + std::string(letter);
+}
+
 // "Nordmann, O. H., & Hansen, K. (2023, 21 December). Title. Publisher. https://..."
 Runs author_date_reference(const Source& source, const CitationWords& words,
-                           const std::string& language) {
+                           const std::string& language, std::string_view year_letter) {
   const std::string names = listed(source.names, with_initials, words.last_inverted);
-  const std::string date = year_first(source.date, language);
+  const std::string year = year_text(source.date, words, year_letter);
+  // What comes after the year, if anything.
+  const std::string date = year_first(source.date, language).substr(bare_year(source.date).size());
   Line line;
   bool publisher_is_first = false;
   bool title_is_first = false;
@@ -101,7 +115,7 @@ Runs author_date_reference(const Source& source, const CitationWords& words,
     title_is_first = true;
   }
   line.stop();
-  line.add(" ", "(" + (date.empty() ? std::string(words.no_date) : date) + ").");
+  line.add(" ", "(" + year + date + ").");
   if (!title_is_first) line.add(" ", source.title_run());
   if (!title_is_first) line.stop();
   if (!publisher_is_first) {
@@ -163,6 +177,13 @@ Run short_author(const Source& source, const CitationWords& words) {
   return {Kind::plain, listed(source.names, short_name, words.last_short), {}};
 }
 
+// "a" to "z", then "ba", "bb".
+std::string letter(std::size_t index) {
+  constexpr std::size_t letters = 26;
+  const std::string before = index < letters ? "" : letter(index / letters);
+  return before + static_cast<char>('a' + index % letters);
+}
+
 // What a bibliography is ordered by before the date.
 std::string order_key(const corpus::Document& document) {
   const Source source(document);
@@ -217,8 +238,28 @@ std::string locator_text(const corpus::Locator& locator, std::string_view langua
   return text;
 }
 
+YearLetters year_letters(std::span<const corpus::Document> documents) {
+  // What a reader sees beside a quote, whatever the language.
+  const CitationWords& words = citation_words("");
+  std::map<std::string, std::vector<const corpus::Document*>> alike;
+  for (const corpus::Document& document : documents) {
+    const Source source(document);
+    const std::string seen =
+        short_author(source, words).text + "\n" + year_text(source.date, words, "");
+    alike[seen].push_back(&document);
+  }
+  YearLetters letters;
+  for (auto& [seen, sources] : alike) {
+    if (sources.size() < 2) continue;
+    std::sort(sources.begin(), sources.end(),
+              [](const auto* a, const auto* b) { return comes_before(*a, *b); });
+    for (std::size_t i = 0; i < sources.size(); ++i) letters[sources[i]->id] = letter(i);
+  }
+  return letters;
+}
+
 Runs in_text(const corpus::Document& document, const corpus::Locator& locator, int number,
-             Style style, std::string_view language) {
+             Style style, std::string_view language, std::string_view year_letter) {
   const std::string place = locator_text(locator, language);
   if (style == Style::footnote) return {};
   if (style == Style::numbered) {
@@ -226,8 +267,7 @@ Runs in_text(const corpus::Document& document, const corpus::Locator& locator, i
   }
   const CitationWords& words = citation_words(language);
   const Source source(document);
-  const std::string year =
-      source.date.year == 0 ? std::string(words.no_date) : std::to_string(source.date.year);
+  const std::string year = year_text(source.date, words, year_letter);
   Line line;
   line.add("", "(");
   line.add("", short_author(source, words));
@@ -235,7 +275,8 @@ Runs in_text(const corpus::Document& document, const corpus::Locator& locator, i
   return std::move(line).runs();
 }
 
-Runs reference(const corpus::Document& document, Style style, std::string_view language) {
+Runs reference(const corpus::Document& document, Style style, std::string_view language,
+               std::string_view year_letter) {
   const CitationWords& words = citation_words(language);
   const std::string code = corpus::language_code(language);
   const Source source(document);
@@ -243,7 +284,7 @@ Runs reference(const corpus::Document& document, Style style, std::string_view l
     case Style::numbered:
       return numbered_reference(source, words, code);
     case Style::author_date:
-      return author_date_reference(source, words, code);
+      return author_date_reference(source, words, code, year_letter);
     case Style::footnote:
       return footnote_reference(source, words, code, "", source.url);
   }

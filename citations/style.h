@@ -7,7 +7,10 @@
 // Thread-safe: no shared state.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +41,20 @@ std::string plain_text(const Runs& runs);
 // Where in its document: "tr. 3, đoạn 4, dòng 12", "para. 4, line 12". Never empty.
 std::string locator_text(const corpus::Locator& locator, std::string_view language);
 
+// The letters that part sources of one author and year ("2023a", "2023b"), in the order of
+// comes_before, by document id; sources that need none are not there.
+using YearLetters = std::map<std::string, std::string, std::less<>>;
+YearLetters year_letters(std::span<const corpus::Document> documents);
+
 // What stands beside a quote: "[2, đoạn 4, dòng 12]" or "(Anh Thư, 2023, đoạn 4, dòng 12)". Nothing
-// for footnotes, whose mark belongs to the format. `number` is the document's in the bibliography.
+// for footnotes, whose mark belongs to the format. `number` is the document's in the bibliography,
+// `year_letter` that of year_letters (author-date alone has it).
 Runs in_text(const corpus::Document& document, const corpus::Locator& locator, int number,
-             Style style, std::string_view language);
+             Style style, std::string_view language, std::string_view year_letter = {});
 
 // The document as it stands in the bibliography, ending in a full stop or a link; without a number.
-Runs reference(const corpus::Document& document, Style style, std::string_view language);
+Runs reference(const corpus::Document& document, Style style, std::string_view language,
+               std::string_view year_letter = {});
 
 // The whole text of a footnote: the reference and the locator, the link going to the quote itself
 // (citations/text_fragment.h).

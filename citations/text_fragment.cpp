@@ -40,8 +40,10 @@ std::string encoded(std::string_view text) {
 // one block of the page; a line feed may end a block.
 class Surroundings {
  public:
-  explicit Surroundings(const corpus::Locator& locator)
-      : text_(locator.prefix + locator.exact + locator.suffix), words_(models::words_of(text_)) {
+  Surroundings(const corpus::Locator& locator, corpus::Format format)
+      : text_(locator.prefix + locator.exact + locator.suffix),
+        words_(models::words_of(text_)),
+        parting_(format == corpus::Format::markdown ? "\r\n*_`[]()<>\\|#&" : "\r\n") {
     const ByteRange quote{locator.prefix.size(), locator.prefix.size() + locator.exact.size()};
     const auto starts_in = [&](const Word& word) { return word.range.start < quote.start; };
     const auto ends_in = [&](const Word& word) { return word.range.end <= quote.end; };
@@ -59,11 +61,12 @@ class Surroundings {
 
   // "quoted words", or "first words,last words".
   std::string quote() const {
-    if (end_ - first_ <= whole_quote_words && on_one_line(first_, end_)) return part(first_, end_);
+    if (end_ - first_ <= whole_quote_words && stand_together(first_, end_))
+      return part(first_, end_);
     std::size_t to = first_ + 1;
-    while (to < end_ && to - first_ < end_words && on_one_line(first_, to + 1)) ++to;
+    while (to < end_ && to - first_ < end_words && stand_together(first_, to + 1)) ++to;
     std::size_t from = end_ - 1;
-    while (from > to && end_ - from < end_words && on_one_line(from - 1, end_)) --from;
+    while (from > to && end_ - from < end_words && stand_together(from - 1, end_)) --from;
     return from < to ? part(first_, to) : part(first_, to) + "," + part(from, end_);
   }
 
@@ -73,7 +76,7 @@ class Surroundings {
   std::string before() const {
     std::size_t from = first_;
     while (from > known_from_ && first_ - from < context_words &&
-           on_one_line(from - 1, first_ + 1)) {
+           stand_together(from - 1, first_ + 1)) {
       --from;
     }
     if (from == first_) return "";
@@ -83,7 +86,7 @@ class Surroundings {
 
   std::string after() const {
     std::size_t to = end_;
-    while (to < known_to_ && to - end_ < context_words && on_one_line(end_ - 1, to + 1)) ++to;
+    while (to < known_to_ && to - end_ < context_words && stand_together(end_ - 1, to + 1)) ++to;
     if (to == end_) return "";
     return ",-" + shown({words_[end_ - 1].range.end, words_[to - 1].range.end});
   }
@@ -93,8 +96,9 @@ class Surroundings {
     const std::size_t start = words_[from].range.start;
     return std::string_view(text_).substr(start, words_[to - 1].range.end - start);
   }
-  bool on_one_line(std::size_t from, std::size_t to) const {
-    return slice(from, to).find_first_of("\r\n") == std::string_view::npos;
+  // Whether the page shows these words as the text has them, in one block.
+  bool stand_together(std::size_t from, std::size_t to) const {
+    return slice(from, to).find_first_of(parting_) == std::string_view::npos;
   }
   std::string part(std::size_t from, std::size_t to) const {
     return shown({words_[from].range.start, words_[to - 1].range.end});
@@ -105,7 +109,8 @@ class Surroundings {
 
   const std::string text_;
   const std::vector<Word> words_;
-  std::size_t first_ = 0;  // the words of the quote
+  const std::string_view parting_;  // ends of lines; in Markdown what it may make something else of
+  std::size_t first_ = 0;           // the words of the quote
   std::size_t end_ = 0;
   std::size_t known_from_ = 0;  // the words that are not cut off
   std::size_t known_to_ = 0;
@@ -125,7 +130,7 @@ std::string quote_url(const corpus::Document& document, const corpus::Locator& l
   std::string url = web_address(document);
   if (url.empty()) return url;
   url.resize(page_url(url).size());
-  const Surroundings words(locator);
+  const Surroundings words(locator, document.format);
   if (words.empty()) return url;
   if (url.find('#') == std::string::npos) url += '#';
   return url + ":~:text=" + words.before() + words.quote() + words.after();

@@ -24,26 +24,30 @@ std::vector<corpus::Document> cited_documents(std::span<const CitedPassage> pass
   return documents;
 }
 
-DocumentNumbers numbers_of(std::span<const corpus::Document> documents) {
-  DocumentNumbers numbers;
+SourceMarks marks_of(std::span<const corpus::Document> documents) {
+  citations::YearLetters letters = citations::year_letters(documents);
+  SourceMarks marks;
   int number = 0;
-  for (const corpus::Document& document : documents) numbers.emplace(document.id, ++number);
-  return numbers;
+  for (const corpus::Document& document : documents) {
+    marks.emplace(document.id, SourceMark{++number, letters[document.id]});
+  }
+  return marks;
 }
 
-std::string quotes_text(std::span<const CitedPassage> passages, const DocumentNumbers& numbers,
+std::string quotes_text(std::span<const CitedPassage> passages, const SourceMarks& marks,
                         const CitationLook& look) {
   std::string text;
   for (const CitedPassage& passage : passages) {
     const std::string& language = language_of(passage.document, look);
     text += "“" + printable(passage.locator.exact) + "”";
+    const SourceMark& mark = marks.at(passage.document.id);
     if (look.style == citations::Style::footnote) {
       text += "\n" +
               citations::plain_text(citations::note(passage.document, passage.locator, language));
     } else {
       text += " " + citations::plain_text(citations::in_text(passage.document, passage.locator,
-                                                             numbers.at(passage.document.id),
-                                                             look.style, language));
+                                                             mark.number, look.style, language,
+                                                             mark.year_letter));
     }
     text += "\n";
   }
@@ -54,13 +58,14 @@ std::string references_text(std::span<const corpus::Document> documents, const C
   const bool numbered = look.style == citations::Style::numbered;
   std::vector<corpus::Document> ordered(documents.begin(), documents.end());
   if (!numbered) std::stable_sort(ordered.begin(), ordered.end(), citations::comes_before);
+  citations::YearLetters letters = citations::year_letters(documents);
   std::string text;
   int number = 0;
   for (const corpus::Document& document : ordered) {
     ++number;
     if (numbered) text += "[" + std::to_string(number) + "] ";
-    text += citations::plain_text(
-        citations::reference(document, look.style, language_of(document, look)));
+    text += citations::plain_text(citations::reference(
+        document, look.style, language_of(document, look), letters[document.id]));
     text += "\n";
   }
   return text;
@@ -68,7 +73,7 @@ std::string references_text(std::span<const corpus::Document> documents, const C
 
 std::string passages_text(std::span<const CitedPassage> passages, const CitationLook& look) {
   const std::vector<corpus::Document> documents = cited_documents(passages);
-  const std::string quotes = quotes_text(passages, numbers_of(documents), look);
+  const std::string quotes = quotes_text(passages, marks_of(documents), look);
   if (look.style == citations::Style::footnote || documents.empty()) return quotes;
   return quotes + "\n" + references_text(documents, look);
 }

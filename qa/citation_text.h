@@ -29,13 +29,17 @@ struct CitationLook {
 // The documents of `passages`, each once, in the order in which they are first cited.
 std::vector<corpus::Document> cited_documents(std::span<const CitedPassage> passages);
 
-// The place of each document in a list, from 1, by its id.
-using DocumentNumbers = std::map<std::string, int, std::less<>>;
-DocumentNumbers numbers_of(std::span<const corpus::Document> documents);
+// What tells a document from the others of a list.
+struct SourceMark {
+  int number = 0;           // its place in the list, from 1
+  std::string year_letter;  // citations::year_letters
+};
+using SourceMarks = std::map<std::string, SourceMark, std::less<>>;  // by document id
+SourceMarks marks_of(std::span<const corpus::Document> documents);
 
-// “quote” and its mark, one passage a line; for footnotes the note on a line of its own. `numbers`
+// “quote” and its mark, one passage a line; for footnotes the note on a line of its own. `marks`
 // must have every document that is cited.
-std::string quotes_text(std::span<const CitedPassage> passages, const DocumentNumbers& numbers,
+std::string quotes_text(std::span<const CitedPassage> passages, const SourceMarks& marks,
                         const CitationLook& look);
 
 // The bibliography, a document a line: numbered in the order of `documents`, else by author.

@@ -128,11 +128,11 @@ std::string urls_of_passages(const std::vector<CitedPassage>& passages) {
 
 std::string answers_text(const std::vector<CitedAnswer>& answers,
                          const std::vector<corpus::Document>& documents, const CitationLook& look) {
-  const DocumentNumbers numbers = numbers_of(documents);
+  const SourceMarks marks = marks_of(documents);
   std::string text;
   for (const CitedAnswer& answer : answers) {
     if (!text.empty()) text += "\n";
-    text += printable(answer.question) + "\n" + quotes_text(answer.passages, numbers, look);
+    text += printable(answer.question) + "\n" + quotes_text(answer.passages, marks, look);
   }
   if (look.style == citations::Style::footnote || documents.empty()) return text;
   return text + "\n" + references_text(documents, look);
@@ -146,7 +146,7 @@ ExitCode write_found(const std::string& text) {
 ExitCode cite_answers(const CiteOptions& options, const corpus::Store& store,
                       const CitationLook& look) {
   const CitedAnswers cited = read_cited_answers(options.answers, store, options.number);
-  for (const std::string& fault : cited.faults) write_message(fault);
+  for (const std::string& fault : cited.faults) write_message(printable(fault));
   for (const std::string& warning : cited.warnings) write_message(warning);
   std::vector<CitedPassage> passages;
   for (const CitedAnswer& answer : cited.answers) {

@@ -36,7 +36,8 @@ std::vector<QuotedPlace> quoted_places(const Answer& answer) {
   return places;
 }
 
-Bibliography::Bibliography(const Report& report) {
+Bibliography::Bibliography(const Report& report)
+    : style_(report.style), language_(report.language) {
   for (const ReportItem& item : report.items) {
     if (!item.answer) continue;
     for (const QuotedPlace& place : quoted_places(*item.answer)) {
@@ -49,6 +50,25 @@ Bibliography::Bibliography(const Report& report) {
   }
   int number = 0;
   for (const corpus::Document* document : documents_) numbers_[document->id] = ++number;
+  if (style_ != citations::Style::author_date) return;
+  std::vector<corpus::Document> in_order;
+  for (const corpus::Document* document : documents_) in_order.push_back(*document);
+  year_letters_ = citations::year_letters(in_order);
+}
+
+citations::Runs Bibliography::in_text(const corpus::Document& document,
+                                      const corpus::Locator& locator) const {
+  return citations::in_text(document, locator, number_of(document), style_, language_,
+                            letter_of(document));
+}
+
+citations::Runs Bibliography::reference(const corpus::Document& document) const {
+  return citations::reference(document, style_, language_, letter_of(document));
+}
+
+std::string_view Bibliography::letter_of(const corpus::Document& document) const {
+  const auto letter = year_letters_.find(document.id);
+  return letter == year_letters_.end() ? std::string_view() : letter->second;
 }
 
 ReportCounts count_answers(const Report& report) {

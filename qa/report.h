@@ -57,9 +57,18 @@ class Bibliography {
   // 1-based. `document` is one that the report cites.
   int number_of(const corpus::Document& document) const { return numbers_.at(document.id); }
 
+  // What the report says of it beside a quote, and in its list of sources.
+  citations::Runs in_text(const corpus::Document& document, const corpus::Locator& locator) const;
+  citations::Runs reference(const corpus::Document& document) const;
+
  private:
+  std::string_view letter_of(const corpus::Document& document) const;
+
   std::vector<const corpus::Document*> documents_;
   std::map<std::string, int> numbers_;  // by Document::id
+  citations::YearLetters year_letters_;
+  citations::Style style_;
+  std::string language_;
 };
 
 // How its questions went.

@@ -28,6 +28,7 @@ Json document_json(const corpus::Document& document) {
   Json json;
   json["id"] = document.id;
   json["file"] = std::filesystem::path(document.path).filename().string();
+  json["format"] = corpus::to_text(document.format);
   json["title"] = metadata.title;
   json["author"] = metadata.author;
   json["publisher"] = metadata.publisher;
@@ -90,11 +91,20 @@ Json head_json(const Report& report, const ReportOutput& output) {
   return json;
 }
 
+corpus::Format format_named(const std::string& name) {
+  using corpus::Format;
+  for (const Format format : {Format::text, Format::markdown, Format::html}) {
+    if (name == corpus::to_text(format)) return format;
+  }
+  throw Error(ErrorKind::bad_data, "a document of the unknown format " + name);
+}
+
 corpus::Document document_of(const nlohmann::json& json) {
   const auto text = [&](const char* key) { return json.at(key).get<std::string>(); };
   corpus::Document document;
   document.id = text("id");
   document.path = text("file");
+  document.format = format_named(text("format"));
   document.metadata.title = text("title");
   document.metadata.author = text("author");
   document.metadata.publisher = text("publisher");

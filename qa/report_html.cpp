@@ -189,8 +189,7 @@ class Writer {
     if (report_.style == Style::footnote) {
       quote += mark(document, locator);
     } else {
-      caption = runs(citations::in_text(document, locator, bibliography_.number_of(document),
-                                        report_.style, report_.language));
+      caption = runs(bibliography_.in_text(document, locator));
       caption = source_link(document, caption);
       if (is_web_address(url)) {
         caption += " <a href=\"" + escaped_bytes(url) + "\">" + escaped(words_.open) + "</a>";
@@ -233,8 +232,7 @@ class Writer {
     for (const corpus::Document* document : bibliography_.documents()) {
       const std::string id =
           " id=\"source-" + std::to_string(bibliography_.number_of(*document)) + "\"";
-      line(element("li", id,
-                   runs(citations::reference(*document, report_.style, report_.language))));
+      line(element("li", id, runs(bibliography_.reference(*document))));
     }
     line(numbered ? "</ol>" : "</ul>");
   }

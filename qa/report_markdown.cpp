@@ -160,8 +160,7 @@ class Writer {
                        "]: " + runs(citations::note(document, locator, report_.language)));
       return "[^" + number + "]";
     }
-    return " " + runs(citations::in_text(document, locator, bibliography_.number_of(document),
-                                         report_.style, report_.language));
+    return " " + runs(bibliography_.in_text(document, locator));
   }
 
   void sources() {
@@ -176,8 +175,7 @@ class Writer {
       const std::string bullet = report_.style == Style::numbered
                                      ? std::to_string(bibliography_.number_of(*document)) + ". "
                                      : "- ";
-      list +=
-          bullet + runs(citations::reference(*document, report_.style, report_.language)) + "\n";
+      list += bullet + runs(bibliography_.reference(*document)) + "\n";
     }
     list.pop_back();
     paragraph(list);

@@ -98,8 +98,7 @@ class Writer {
       notes_.push_back(mark + " " +
                        plain_text(citations::note(document, locator, report_.language)));
     } else {
-      mark = plain_text(citations::in_text(document, locator, bibliography_.number_of(document),
-                                           report_.style, report_.language));
+      mark = plain_text(bibliography_.in_text(document, locator));
     }
     paragraph("   “" + printable(locator.exact) + "” " + mark);
   }
@@ -113,8 +112,7 @@ class Writer {
           report_.style == Style::numbered
               ? "[" + std::to_string(bibliography_.number_of(*document)) + "] "
               : "";
-      entries.push_back(
-          number + plain_text(citations::reference(*document, report_.style, report_.language)));
+      entries.push_back(number + plain_text(bibliography_.reference(*document)));
     }
     list(entries);
   }

@@ -25,7 +25,7 @@ class Transcript {
   Transcript(std::span<const AnsweredTurn> turns, bool markdown)
       : markdown_(markdown),
         documents_(cited_documents(cited_passages(turns))),
-        numbers_(numbers_of(documents_)) {
+        marks_(marks_of(documents_)) {
     for (const AnsweredTurn& turn : turns) add(turn.answer);
     add_sources();
   }
@@ -52,7 +52,7 @@ class Transcript {
     }
     const CitationLook look{citations::Style::numbered, answer.question.language};
     for (const CitedPassage& passage : cited_passages(answer)) {
-      const std::string quote = quotes_text({&passage, 1}, numbers_, look);
+      const std::string quote = quotes_text({&passage, 1}, marks_, look);
       paragraph((markdown_ ? "> " : "  ") + shown(quote));
     }
   }
@@ -81,7 +81,7 @@ class Transcript {
 
   const bool markdown_;
   const std::vector<corpus::Document> documents_;
-  const DocumentNumbers numbers_;
+  const SourceMarks marks_;
   std::string text_;
 };
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "citations/document_name.h"
 #include "tests/support/sample_document.h"
@@ -180,6 +181,32 @@ TEST_SUITE("citation styles") {
         }
       }
     }
+  }
+
+  TEST_CASE("Letters part sources of one author and year, beside quotes and in the bibliography") {
+    std::vector<corpus::Document> documents(5, tests::vietnamese_document());
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      documents[i].id = "d" + std::to_string(i);
+      documents[i].metadata.url = "";
+    }
+    documents[0].metadata.published = "2023-12-30";
+    documents[2].metadata.published = "2024";
+    documents[3].metadata.published = documents[4].metadata.published = "";
+    const YearLetters letters = year_letters(documents);
+    CHECK(letters == YearLetters{{"d0", "b"}, {"d1", "a"}, {"d3", "a"}, {"d4", "b"}});
+    CHECK(plain_text(in_text(documents[0], place(), 1, Style::author_date, "vi", "b")) ==
+          "(Nguyễn Thị Ngân, 2023b, đoạn 4, dòng 12)");
+    CHECK(plain_text(reference(documents[0], Style::author_date, "en", "b")) ==
+          "Nguyễn Thị Ngân. (2023b, 30 December). Tăng cường hợp tác. Tổng cục THADS.");
+    CHECK(plain_text(reference(documents[4], Style::author_date, "en", "b")) ==
+          "Nguyễn Thị Ngân. (n.d.-b). Tăng cường hợp tác. Tổng cục THADS.");
+    CHECK(plain_text(reference(documents[0], Style::numbered, "en", "b")) ==
+          reference_text(documents[0], Style::numbered, "en"));
+    std::vector<corpus::Document> many(30, tests::vietnamese_document());
+    for (std::size_t i = 0; i < many.size(); ++i) many[i].id = "d" + std::to_string(i);
+    std::set<std::string> different;
+    for (const auto& [id, letter] : year_letters(many)) different.insert(letter);
+    CHECK(different.size() == many.size());
   }
 
   TEST_CASE("A bibliography is in the order of names, dates and ids") {

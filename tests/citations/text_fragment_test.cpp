@@ -92,6 +92,15 @@ TEST_SUITE("text fragments") {
     CHECK(directive(quoting("(see ", "one", ") two")) == "see|one||) two");
   }
 
+  TEST_CASE("Marks of Markdown, which the page does not show, are not looked for") {
+    corpus::Document document = on_the_web("https://x.no/");
+    const corpus::Locator locator =
+        quoting("# See ", "some **bold** and [linked](/x) words", " here");
+    CHECK(quote_url(document, locator).find("%2A%2Abold") != std::string::npos);
+    document.format = corpus::Format::markdown;
+    CHECK(quote_url(document, locator) == "https://x.no/#:~:text=See-,some,words,-here");
+  }
+
   TEST_CASE("Words that were cut off are not looked for") {
     // 32 code points: the first and last word may be halves.
     CHECK(directive(quoting("eginning of a prefix that is cut ", "one",
