@@ -100,8 +100,8 @@ TEST_CASE("a quote that somebody edited in the report does not hold") {
   const std::string page = read(reported.report);
   const std::size_t data = page.find("<script");
   reported.home.folder().write(
-      "r.html",
-      replaced(page.substr(0, data), "every morning", "every evening") + page.substr(data));
+      "r.html", replaced(page.substr(0, data), "every morning</mark>", "every evening</mark>") +
+                    page.substr(data));
   const ProgramResult result = reported.run({"verify", reported.report});
   CHECK(result.status == 1);
   CHECK(holds(result.out,
