@@ -14,7 +14,9 @@ constexpr int most_attempts = 10;
 struct BatchSession::Worker {
   Worker(const std::filesystem::path& folder, const models::ModelBundle& model,
          const retrieval::PassageIndex& index)
-      : store(corpus::Store::open(folder)), moment(*store), answerer(*store, model, index) {}
+      : store(corpus::Store::open(folder)),
+        moment(*store),
+        answerer(*store, model, index, retrieval::SearchThreads::one) {}
 
   std::unique_ptr<corpus::Store> store;
   corpus::Store::Snapshot moment;

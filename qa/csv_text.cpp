@@ -141,8 +141,9 @@ void CsvReader::set_fields(std::vector<std::string> fields, CsvRecord& record) {
   if (fields.size() == fields_) {
     record.fields = std::move(fields);
   } else {
-    record.error = std::to_string(fields.size()) + " fields, not " + std::to_string(fields_) +
-                   " as in the first line";
+    record.error = std::to_string(fields.size()) +
+                   (fields.size() == 1 ? " field, not " : " fields, not ") +
+                   std::to_string(fields_) + " as in the first line";
   }
 }
 
