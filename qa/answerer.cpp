@@ -41,7 +41,7 @@ std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSenten
   const auto vector_of = [&](std::size_t place) -> const models::Vector& {
     return memory.vector(memory.passage(ranked[place].passage.id), ranked[place].number);
   };
-  return retrieval::group_copies(statements, k, [&](std::size_t original, std::size_t copy) {
+  return retrieval::group_copies_of(statements, k, [&](std::size_t original, std::size_t copy) {
     return static_cast<double>(models::dot(vector_of(original), vector_of(copy)));
   });
 }

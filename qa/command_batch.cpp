@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -79,12 +80,20 @@ class InputFile {
   int file_ = -1;
 };
 
-// The format that `option` names, else that of the file, else the usual one.
-TableFormat format_of(const std::string& option, const std::string& file, bool is_stream,
-                      TableFormat usual, const std::string& remedy) {
+// Standard input or output, or a pipe or device with a name: /dev/stdout, <(command).
+bool is_stream(const std::string& path) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  return path.empty() || path == "-" ||
+         (std::filesystem::exists(status) && std::filesystem::is_other(status));
+}
+
+// The format that `option` names, else that of the file, else the usual one of streams.
+TableFormat format_of(const std::string& option, const std::string& file, TableFormat usual,
+                      const std::string& remedy) {
   if (!option.empty()) return table_format_named(option).value();
-  if (is_stream) return usual;
   if (const auto format = table_format_of(file)) return *format;
+  if (is_stream(file)) return usual;
   throw Error(ErrorKind::usage, file + ": its name does not say what it is; " + remedy);
 }
 
@@ -138,7 +147,8 @@ ExitCode finish(const BatchCounts& counts, const BatchCommand& command, const Qu
                 bool quiet) {
   const bool to_file = !command.output.empty();
   if (counts.interrupted) {
-    std::string message = "interrupted after " + counted(counts.all(), "questions");
+    std::string message =
+        "interrupted after " + counted(counts.all(), counts.all() == 1 ? "question" : "questions");
     if (to_file) {
       message += "; go on with" + std::string(command.input == "-" ? " the same input and" : "") +
                  ": " + resuming_command();
@@ -166,10 +176,10 @@ ExitCode batch(BatchCommand command, const GlobalOptions& global) {
   // Everything that can be wrong with the command line comes before the cost of opening.
   command.input = plain_words({command.input}).front();
   check(command);
-  const TableFormat from = format_of(command.from, command.input, command.input == "-",
-                                     TableFormat::txt, "say it with --from txt, csv, tsv or jsonl");
-  const TableFormat to = format_of(command.to, command.output, command.output.empty(),
-                                   TableFormat::jsonl, "say it with --to jsonl, csv or tsv");
+  const TableFormat from = format_of(command.from, command.input, TableFormat::txt,
+                                     "say it with --from txt, csv, tsv or jsonl");
+  const TableFormat to = format_of(command.to, command.output, TableFormat::jsonl,
+                                   "say it with --to jsonl, csv or tsv");
   if (to == TableFormat::txt) {
     throw Error(ErrorKind::usage, command.output + ": answers are written as jsonl, csv or tsv");
   }

@@ -188,11 +188,11 @@ std::vector<CopyGroup> group_copies(std::span<const Statement> statements, std::
                                     const Similarity& similarity) {
   std::vector<const Statement*> pointers;
   for (const Statement& statement : statements) pointers.push_back(&statement);
-  return group_copies(std::span<const Statement* const>(pointers), k, similarity);
+  return group_copies_of(pointers, k, similarity);
 }
 
-std::vector<CopyGroup> group_copies(std::span<const Statement* const> statements, std::size_t k,
-                                    const Similarity& similarity) {
+std::vector<CopyGroup> group_copies_of(std::span<const Statement* const> statements, std::size_t k,
+                                       const Similarity& similarity) {
   const auto is_copy = [&](std::size_t original, std::size_t place) {
     const Statement& a = *statements[original];
     const Statement& b = *statements[place];

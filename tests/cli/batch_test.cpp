@@ -230,7 +230,7 @@ TEST_CASE("answers come while more questions are awaited; Ctrl-C leaves whole re
   CHECK(batch.sees("answering 1"));
   CHECK(lines_of(TemporaryFolder::read(out)).size() == 1);
   batch.type("\x03");
-  CHECK(batch.sees("interrupted after 1 questions; go on with the same input and:"));
+  CHECK(batch.sees("interrupted after 1 question; go on with the same input and:"));
   CHECK(batch.sees("--resume"));
   CHECK(batch.wait() == 130);
   CHECK(lines_of(TemporaryFolder::read(out)).size() == 1);
