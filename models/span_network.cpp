@@ -214,11 +214,20 @@ NetworkQuestion SpanNetwork::read_question(const NetworkText& question,
   return read;
 }
 
+std::vector<float> SpanNetwork::project(std::span<const float> vectors,
+                                        const ProductKernel& kernel) const {
+  std::vector<float> rows = repeated(passage_bias_, vectors.size() / dimension_);
+  kernel.add_products(vectors, passage_vector_, dimension_, hidden_, rows);
+  return rows;
+}
+
 WordScores SpanNetwork::read_passage(const NetworkQuestion& question, const NetworkText& passage,
                                      std::span<const float> similarities,
                                      const ProductKernel& kernel) const {
-  std::vector<float> hidden = repeated(passage_bias_, passage.words);
-  kernel.add_products(passage.vectors, passage_vector_, dimension_, hidden_, hidden);
+  std::vector<float> hidden =
+      passage.projected.empty()
+          ? project(passage.vectors, kernel)
+          : std::vector<float>(passage.projected.begin(), passage.projected.end());
   kernel.add_products(passage.features, passage_feature_, passage_features_, hidden_, hidden);
   const std::size_t question_words = question.words.size() / hidden_;
   if (question_words > 0) {

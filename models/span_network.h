@@ -60,6 +60,8 @@ struct NetworkText {
   std::size_t words = 0;
   std::span<const float> vectors;   // words * dimension
   std::span<const float> features;  // words * features
+  // SpanNetwork::project of the vectors of a passage, where it is known; else empty.
+  std::span<const float> projected = {};
 };
 
 // A question that was read: passages are read against it.
@@ -97,6 +99,10 @@ class SpanNetwork {
 
   NetworkQuestion read_question(const NetworkText& question,
                                 const ProductKernel& kernel = fastest_product_kernel()) const;
+
+  // What the vectors of a passage's words give, whatever is asked: X x_t + b, H for each word.
+  std::vector<float> project(std::span<const float> vectors,
+                             const ProductKernel& kernel = fastest_product_kernel()) const;
 
   // `similarities`: of each word of the passage with each of the question, row by row.
   WordScores read_passage(const NetworkQuestion& question, const NetworkText& passage,

@@ -28,18 +28,22 @@ corpus::ByteRange with_unit(corpus::ByteRange span, std::string_view sentence, s
 }  // namespace
 
 Answerer::Answerer(const corpus::Store& store, const models::ModelBundle& model,
-                   const retrieval::PassageIndex& index)
-    : store_(store), model_(model), ranker_(store, model, index) {}
+                   const retrieval::PassageIndex& index, retrieval::SearchThreads threads)
+    : store_(store), model_(model), ranker_(store, model, index, threads) {}
 
 std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSentence>& ranked,
                                                   std::size_t k) const {
-  std::vector<retrieval::LanguageText> texts;
-  texts.reserve(ranked.size());
+  PassageMemory& memory = ranker_.memory();
+  std::vector<const retrieval::Statement*> statements;
   for (const RankedSentence& each : ranked) {
-    texts.push_back(
-        {each.passage.language, store_.text(each.passage.document, each.sentence.range)});
+    statements.push_back(&memory.statement(memory.passage(each.passage.id), each.number));
   }
-  return retrieval::group_copies(texts, k, model_.embedder());
+  const auto vector_of = [&](std::size_t place) -> const models::Vector& {
+    return memory.vector(memory.passage(ranked[place].passage.id), ranked[place].number);
+  };
+  return retrieval::group_copies_of(statements, k, [&](std::size_t original, std::size_t copy) {
+    return static_cast<double>(models::dot(vector_of(original), vector_of(copy)));
+  });
 }
 
 std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked,

@@ -37,7 +37,8 @@ class Answerer {
  public:
   // All must outlive the answerer.
   Answerer(const corpus::Store& store, const models::ModelBundle& model,
-           const retrieval::PassageIndex& index);
+           const retrieval::PassageIndex& index,
+           retrieval::SearchThreads threads = retrieval::SearchThreads::two);
 
   Answer answer(std::string_view question, const AnswerOptions& options = {}) const;
 

@@ -33,6 +33,7 @@ struct CommandLine {
 
 void define_chat(CLI::App& program, CommandLine& line);
 void define_ask(CLI::App& program, CommandLine& line);
+void define_batch(CLI::App& program, CommandLine& line);
 void define_search(CLI::App& program, CommandLine& line);
 void define_report(CLI::App& program, CommandLine& line);
 void define_verify(CLI::App& program, CommandLine& line);

@@ -38,6 +38,8 @@ std::string choices(const CLI::Option& option) {
   if (option.check_lname("color")) return "auto always never";
   if (option.check_lname("mode")) return "hybrid lexical dense";
   if (option.check_lname("lang")) return "vi nb en ru";
+  if (option.check_lname("from")) return "txt csv tsv jsonl";
+  if (option.check_lname("to")) return "jsonl csv tsv";
   return "";
 }
 

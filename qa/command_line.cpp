@@ -104,6 +104,7 @@ void define_all(CLI::App& program, CommandLine& line) {
   define_globals(program, line.global);
   define_chat(program, line);
   define_ask(program, line);
+  define_batch(program, line);
   define_search(program, line);
   define_report(program, line);
   define_verify(program, line);

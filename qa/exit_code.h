@@ -17,6 +17,7 @@ enum class ExitCode : int {
   io = 74,
   locked = 75,
   mismatch = 78,
+  interrupted = 130,
 };
 
 constexpr ExitCode exit_code(ErrorKind kind) {

@@ -36,13 +36,14 @@ std::string time_left(double seconds) {
 }  // namespace
 
 std::string progress_line(std::string_view label, std::size_t done, std::size_t total,
-                          std::chrono::duration<double> elapsed, int width) {
-  std::string line = std::string(label) + " " + grouped(done) + " of " + grouped(total);
-  if (elapsed >= settling_time && done > 0 && done < total) {
-    const double rate = static_cast<double>(done) / elapsed.count();
+                          std::chrono::duration<double> elapsed, int width, std::size_t already) {
+  std::string line = std::string(label) + " " + grouped(done);
+  if (total > 0) line += " of " + grouped(total);
+  if (elapsed >= settling_time && done > already && (done < total || total == 0)) {
+    const double rate = static_cast<double>(done - already) / elapsed.count();
     const auto shown_rate = static_cast<std::size_t>(std::lround(rate));
     if (shown_rate > 0) line += " · " + grouped(shown_rate) + "/s";
-    line += " · " + time_left(static_cast<double>(total - done) / rate) + " left";
+    if (total > 0) line += " · " + time_left(static_cast<double>(total - done) / rate) + " left";
   }
   return shortened_end(line, width);
 }
@@ -51,8 +52,9 @@ bool progress_is_drawn() {
   return line_is_drawn != 0;
 }
 
-Progress::Progress(std::string label, Shown shown)
+Progress::Progress(std::string label, Shown shown, std::size_t already)
     : label_(std::move(label)),
+      already_(already),
       enabled_(shown == Shown::automatic && is_terminal(Stream::error) && can_move_cursor()),
       start_(Clock::now()),
       last_(start_ - redraw_interval) {}
@@ -70,7 +72,7 @@ void Progress::update(std::size_t done, std::size_t total) {
   line_is_drawn = 1;
   drawn_ = true;
   write_raw_message(std::string(wipe_line) +
-                    progress_line(label_, done, total, now - start_, width));
+                    progress_line(label_, done, total, now - start_, width, already_));
 }
 
 void Progress::wipe() {

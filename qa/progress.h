@@ -14,12 +14,17 @@ class Progress {
  public:
   enum class Shown { automatic, never };  // automatic: when standard error is a terminal
 
-  Progress(std::string label, Shown shown);
+  // `already`: what was done before, which says nothing of the rate.
+  Progress(std::string label, Shown shown, std::size_t already = 0);
   ~Progress();  // wipes
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  // `total` is 0 where nobody knows how much there is.
   void update(std::size_t done, std::size_t total);
+
+  // Whether anything will be shown at all.
+  bool enabled() const { return enabled_; }
 
   // Wipes the line, so that something else can be written; the next update draws it again.
   void wipe();
@@ -28,6 +33,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   const std::string label_;
+  const std::size_t already_;
   const bool enabled_;
   bool drawn_ = false;
   const Clock::time_point start_;
@@ -35,9 +41,11 @@ class Progress {
 };
 
 // The line to draw, at most `width` columns: "indexing 1,200 of 10,000 · 350/s · 25 s left". Rate
-// and time are left out while there is nothing to go by.
+// and time are left out while there is nothing to go by; total and time when `total` is 0.
+// `already` of `done` were done before `elapsed` began.
 std::string progress_line(std::string_view label, std::size_t done, std::size_t total,
-                          std::chrono::duration<double> elapsed, int width);
+                          std::chrono::duration<double> elapsed, int width,
+                          std::size_t already = 0);
 
 // True while a line is drawn. May be called from a signal handler.
 bool progress_is_drawn();

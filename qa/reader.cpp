@@ -127,9 +127,13 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
   auto& readings = result.sentences;
   std::vector<std::vector<double>> sums;  // of each sentence
   for (const Passage& each : passages) {
-    const ReaderPassage read = input.passage(*each.passage, each.text, *each.hit);
+    std::optional<ReaderWords> own;
+    if (each.words == nullptr) own = reader_words(model_, index_, *each.passage, each.text);
+    const ReaderWords& read = own ? *own : *each.words;
+    const ReaderMatches matches = input.matches(*each.passage, read, *each.hit);
     const models::WordScores scores = network_->read_passage(
-        network_question, {read.words, read.vectors, read.features}, read.similarities);
+        network_question, {read.words, read.vectors, matches.features, read.projected},
+        matches.similarities);
     readings.emplace_back(each.passage->sentences.size());
     sums.emplace_back(each.passage->sentences.size(), lowest);
     for (std::size_t first = 0; first < read.words;) {

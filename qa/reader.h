@@ -62,6 +62,7 @@ class Reader {
     const corpus::Passage* passage = nullptr;
     std::string_view text;
     const retrieval::Hit* hit = nullptr;
+    const ReaderWords* words = nullptr;  // where they are known
   };
 
   // What the passages say to `query`, for which `found` was found. `can_read()` must hold.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "models/dates.h"
 #include "models/embedding_kernel.h"
@@ -105,10 +106,9 @@ bool is_year(std::string_view word) {
 
 // The words of the question that fade out in both directions over a passage's words; `matched` is
 // each word's own share of the question's weight.
-void add_neighbourhood(const std::vector<float>& matched, ReaderPassage& read) {
-  const auto set = [&read](std::size_t word, PassageFeature feature, float value) {
-    read.features[word * passage_features + static_cast<std::size_t>(feature)] =
-        std::min(1.0F, value);
+void add_neighbourhood(const std::vector<float>& matched, std::span<float> features) {
+  const auto set = [&features](std::size_t word, PassageFeature feature, float value) {
+    features[word * passage_features + static_cast<std::size_t>(feature)] = std::min(1.0F, value);
   };
   float left = 0;
   for (std::size_t i = 0; i < matched.size(); ++i) {
@@ -122,15 +122,38 @@ void add_neighbourhood(const std::vector<float>& matched, ReaderPassage& read) {
   }
 }
 
-}  // namespace
+// How word `i` of a sentence is written, and what stands around it.
+void set_written(std::string_view sentence, std::span<const models::Word> words, std::size_t i,
+                 std::span<float> features) {
+  const auto flag = [&features](PassageFeature feature, bool value) {
+    at(features, feature) = value ? 1 : 0;
+  };
+  const models::ByteRange inside = words[i].range;
+  const std::string_view written = sentence.substr(inside.start, inside.size());
+  const models::WordShape shape = models::shape_of(written);
+  flag(PassageFeature::has_digit, shape.has_digit);
+  flag(PassageFeature::is_number, shape.is_number);
+  flag(PassageFeature::is_year, is_year(written));
+  flag(PassageFeature::capitalised, shape.is_capitalised);
+  flag(PassageFeature::all_capitals, shape.is_all_capitals);
+  flag(PassageFeature::starts_sentence, i == 0);
+  flag(PassageFeature::ends_sentence, i + 1 == words.size());
+  const std::size_t gap_start = i == 0 ? 0 : words[i - 1].range.end;
+  const std::size_t gap_end = i + 1 == words.size() ? sentence.size() : words[i + 1].range.start;
+  const Signs before = signs_in(sentence.substr(gap_start, inside.start - gap_start));
+  const Signs after = signs_in(sentence.substr(inside.end, gap_end - inside.end));
+  flag(PassageFeature::comma_before, before.comma);
+  flag(PassageFeature::bracket_before, before.bracket);
+  flag(PassageFeature::quote_before, before.quote);
+  flag(PassageFeature::sign_before, before.other || before.unit);
+  flag(PassageFeature::comma_after, after.comma);
+  flag(PassageFeature::bracket_after, after.bracket);
+  flag(PassageFeature::quote_after, after.quote);
+  flag(PassageFeature::unit_after, after.unit);
+  flag(PassageFeature::sign_after, after.other);
+}
 
-// What the words of a sentence share.
-struct ReaderInput::Context {
-  std::string_view language;
-  bool same_language = false;
-  std::size_t sentence = 0;
-  std::array<float, passage_features> features{};  // those of the sentence and the passage
-};
+}  // namespace
 
 ReaderInput::ReaderInput(const models::ModelBundle& model, const retrieval::PassageIndex& index,
                          const retrieval::Query& query, const retrieval::HybridResult& found)
@@ -176,117 +199,40 @@ void ReaderInput::read_question(std::string_view text) {
   }
 }
 
-void ReaderInput::add_matches(const models::Word& word, bool same_language,
-                              std::string_view language, std::span<float> features,
-                              std::span<float> similarities) const {
-  for (const retrieval::TermMatch& match : found_.scorer->matches(word, language)) {
-    const float probability = bounded(match.probability);
-    const PassageFeature how = !same_language        ? PassageFeature::translation
-                               : match.is_other_form ? PassageFeature::other_form
-                                                     : PassageFeature::exact;
-    at(features, how) = std::max(at(features, how), probability);
-    float& weight = at(features, PassageFeature::matched_weight);
-    if (heaviest_ > 0) {
-      weight = std::max(weight, bounded(match.probability *
-                                        found_.scorer->terms()[match.term].weight / heaviest_));
-    }
-    for (const std::size_t i : words_of_term_[match.term]) {
-      similarities[i] = std::max(similarities[i], probability);
-    }
-  }
-}
-
-void ReaderInput::add_word(const Context& context, const models::Word& word,
-                           std::span<const std::int32_t> pieces, ReaderPassage& read) const {
-  const std::size_t i = read.words++;
-  const std::size_t dimension = model_.embedder().dimension();
-  read.sentences.push_back(static_cast<std::int32_t>(context.sentence));
-  read.pieces.emplace_back(pieces.begin(), pieces.end());
-  read.features.insert(read.features.end(), context.features.begin(), context.features.end());
-  read.similarities.resize(read.words * question_.words);
-  const auto features = std::span(read.features).subspan(i * passage_features, passage_features);
-  const auto similarities =
-      std::span(read.similarities).subspan(i * question_.words, question_.words);
-
-  at(features, PassageFeature::weight) = add_vector(model_.embedder(), pieces, read.vectors);
-  const std::span<const float> vector = std::span(read.vectors).subspan(i * dimension, dimension);
-  for (std::size_t s = 0; s < question_.words; ++s) {
-    similarities[s] =
-        models::dot(vector, std::span(question_.vectors).subspan(s * dimension, dimension));
-    float& best = at(features, PassageFeature::similarity);
-    best = std::max(best, similarities[s]);
-  }
-  add_matches(word, context.same_language, context.language, features, similarities);
-}
-
-ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_view text,
-                                   const retrieval::Hit& hit) const {
-  const retrieval::TermScorer& scorer = *found_.scorer;
-  const retrieval::PassageIndex::Place place = index_.find(passage.id).value();
-  const retrieval::PieceTexts& texts = index_.segments()[place.segment].segment.texts();
+ReaderWords reader_words(const models::ModelBundle& model, const retrieval::PassageIndex& index,
+                         const corpus::Passage& passage, std::string_view text) {
+  const retrieval::PassageIndex::Place place = index.find(passage.id).value();
+  const retrieval::PieceTexts& texts = index.segments()[place.segment].segment.texts();
   const std::uint32_t first_sentence = texts.sentences_of(place.place).first;
 
-  Context context;
-  context.language = passage.language;
-  context.same_language = retrieval::part_of_language(passage.language) == language_;
-  at(context.features, PassageFeature::passage_coverage) = bounded(hit.signals.coverage);
-  at(context.features, PassageFeature::same_language) = context.same_language ? 1 : 0;
-
-  ReaderPassage read;
+  ReaderWords read;
   constexpr std::size_t usual_word_bytes = 5;
   read.vectors.reserve(std::min(text.size() / usual_word_bytes, max_passage_words) *
-                       model_.embedder().dimension());
-  std::vector<float> matched;
+                       model.embedder().dimension());
   for (std::size_t number = 0; number < passage.sentences.size(); ++number) {
     const models::ByteRange range = passage.sentences[number].range;
     const std::string_view sentence = text.substr(range.start - passage.range.start, range.size());
     const std::vector<models::Word> words = models::words_of(sentence);
-    context.sentence = number;
-    at(context.features, PassageFeature::sentence_coverage) =
-        bounded(scorer.coverage(scorer.count(sentence, passage.language), passage.language));
-    at(context.features, PassageFeature::sentence_first) = 1.0F / static_cast<float>(number + 1);
-
+    read.terms.push_back(retrieval::text_terms(words));
     const auto ids = texts.pieces(first_sentence + static_cast<std::uint32_t>(number));
     const std::vector<std::int32_t> sentence_pieces(ids.begin(), ids.end());
     const auto pieces =
-        models::pieces_of_words(sentence, words, sentence_pieces, model_.tokenizer());
+        models::pieces_of_words(sentence, words, sentence_pieces, model.tokenizer());
     const std::size_t first_word = read.words;
     const std::size_t count = std::min(words.size(), max_passage_words - first_word);
+    read.words += count;
+    read.features.resize(read.words * passage_features, 0.0F);
     for (std::size_t i = 0; i < count; ++i) {
       const models::ByteRange inside = words[i].range;
-      add_word(context, words[i], pieces[i], read);
+      read.sentences.push_back(static_cast<std::int32_t>(number));
+      read.pieces.emplace_back(pieces[i].begin(), pieces[i].end());
       read.ranges.push_back({range.start + inside.start, range.start + inside.end});
 
       const auto features =
           std::span(read.features).subspan((first_word + i) * passage_features, passage_features);
-      const auto flag = [&features](PassageFeature feature, bool value) {
-        at(features, feature) = value ? 1 : 0;
-      };
-      const std::string_view written = sentence.substr(inside.start, inside.size());
-      const models::WordShape shape = models::shape_of(written);
-      flag(PassageFeature::has_digit, shape.has_digit);
-      flag(PassageFeature::is_number, shape.is_number);
-      flag(PassageFeature::is_year, is_year(written));
-      flag(PassageFeature::capitalised, shape.is_capitalised);
-      flag(PassageFeature::all_capitals, shape.is_all_capitals);
-      flag(PassageFeature::starts_sentence, i == 0);
-      flag(PassageFeature::ends_sentence, i + 1 == words.size());
-      const std::size_t gap_start = i == 0 ? 0 : words[i - 1].range.end;
-      const std::size_t gap_end =
-          i + 1 == words.size() ? sentence.size() : words[i + 1].range.start;
-      const Signs before = signs_in(sentence.substr(gap_start, inside.start - gap_start));
-      const Signs after = signs_in(sentence.substr(inside.end, gap_end - inside.end));
-      flag(PassageFeature::comma_before, before.comma);
-      flag(PassageFeature::bracket_before, before.bracket);
-      flag(PassageFeature::quote_before, before.quote);
-      flag(PassageFeature::sign_before, before.other || before.unit);
-      flag(PassageFeature::comma_after, after.comma);
-      flag(PassageFeature::bracket_after, after.bracket);
-      flag(PassageFeature::quote_after, after.quote);
-      flag(PassageFeature::unit_after, after.unit);
-      flag(PassageFeature::sign_after, after.other);
-      double own = static_cast<double>(at(features, PassageFeature::matched_weight));
-      matched.push_back(total_ > 0 ? bounded(own * heaviest_ / total_) : 0);
+      at(features, PassageFeature::weight) = add_vector(model.embedder(), pieces[i], read.vectors);
+      at(features, PassageFeature::sentence_first) = 1.0F / static_cast<float>(number + 1);
+      set_written(sentence, words, i, features);
     }
     for (const models::DateMention& date : models::dates_in(sentence, words)) {
       for (std::size_t i = 0; i < count; ++i) {
@@ -296,8 +242,81 @@ ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_v
       }
     }
   }
-  add_neighbourhood(matched, read);
+  if (model.span_network() != nullptr) read.projected = model.span_network()->project(read.vectors);
   return read;
+}
+
+void ReaderInput::add_match(const retrieval::TermMatch& match, bool same_language,
+                            std::span<float> features, std::span<float> similarities) const {
+  const float probability = bounded(match.probability);
+  const PassageFeature how = !same_language        ? PassageFeature::translation
+                             : match.is_other_form ? PassageFeature::other_form
+                                                   : PassageFeature::exact;
+  at(features, how) = std::max(at(features, how), probability);
+  float& weight = at(features, PassageFeature::matched_weight);
+  if (heaviest_ > 0) {
+    weight = std::max(
+        weight, bounded(match.probability * found_.scorer->terms()[match.term].weight / heaviest_));
+  }
+  for (const std::size_t i : words_of_term_[match.term]) {
+    similarities[i] = std::max(similarities[i], probability);
+  }
+}
+
+ReaderMatches ReaderInput::matches(const corpus::Passage& passage, const ReaderWords& words,
+                                   const retrieval::Hit& hit) const {
+  const retrieval::TermScorer& scorer = *found_.scorer;
+  const std::size_t dimension = model_.embedder().dimension();
+  const bool same_language = retrieval::part_of_language(passage.language) == language_;
+  const float passage_coverage = bounded(hit.signals.coverage);
+
+  ReaderMatches read{words.features, std::vector<float>(words.words * question_.words)};
+  std::vector<float> matched;
+  std::size_t inside = 0;  // its sentence
+  float sentence_coverage = 0;
+  for (std::size_t i = 0; i < words.words; ++i) {
+    const auto sentence = static_cast<std::size_t>(words.sentences[i]);
+    const retrieval::TextTerms& terms = words.terms[sentence];
+    inside = i > 0 && words.sentences[i] == words.sentences[i - 1] ? inside + 1 : 0;
+    if (inside == 0) {
+      sentence_coverage =
+          bounded(scorer.coverage(scorer.count(terms, passage.language), passage.language));
+    }
+    const auto features = std::span(read.features).subspan(i * passage_features, passage_features);
+    const auto similarities =
+        std::span(read.similarities).subspan(i * question_.words, question_.words);
+    at(features, PassageFeature::passage_coverage) = passage_coverage;
+    at(features, PassageFeature::same_language) = same_language ? 1 : 0;
+    at(features, PassageFeature::sentence_coverage) = sentence_coverage;
+
+    const auto vector = std::span(words.vectors).subspan(i * dimension, dimension);
+    for (std::size_t s = 0; s < question_.words; ++s) {
+      similarities[s] =
+          models::dot(vector, std::span(question_.vectors).subspan(s * dimension, dimension));
+      float& best = at(features, PassageFeature::similarity);
+      best = std::max(best, similarities[s]);
+    }
+    scorer.visit_matches(terms, inside, passage.language, [&](const retrieval::TermMatch& match) {
+      add_match(match, same_language, features, similarities);
+    });
+    const auto own = static_cast<double>(at(features, PassageFeature::matched_weight));
+    matched.push_back(total_ > 0 ? bounded(own * heaviest_ / total_) : 0);
+  }
+  add_neighbourhood(matched, read.features);
+  return read;
+}
+
+ReaderPassage ReaderInput::passage(const corpus::Passage& passage, std::string_view text,
+                                   const retrieval::Hit& hit) const {
+  ReaderWords words = reader_words(model_, index_, passage, text);
+  ReaderMatches found = matches(passage, words, hit);
+  return {words.words,
+          std::move(words.ranges),
+          std::move(words.sentences),
+          std::move(words.pieces),
+          std::move(words.vectors),
+          std::move(found.features),
+          std::move(found.similarities)};
 }
 
 }  // namespace hoidap::qa

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "retrieval/hybrid_retriever.h"
 #include "retrieval/passage_index.h"
 #include "retrieval/query.h"
+#include "retrieval/term_scorer.h"
 
 namespace hoidap::qa {
 
@@ -93,6 +95,29 @@ struct ReaderPassage {
   std::vector<float> similarities;
 };
 
+// What of a passage is the same whatever is asked.
+struct ReaderWords {
+  std::size_t words = 0;
+  std::vector<models::ByteRange> ranges;  // as of ReaderPassage, and so on
+  std::vector<std::int32_t> sentences;
+  std::vector<std::vector<std::int32_t>> pieces;
+  std::vector<float> vectors;
+  std::vector<float> features;   // 0 for those that depend on the question
+  std::vector<float> projected;  // models::SpanNetwork::project; empty without a network
+  // Of all words of each sentence, of which the first so many are among `words`.
+  std::vector<retrieval::TextTerms> terms;
+};
+
+// `text` is the bytes of `passage`, which is in `index`.
+ReaderWords reader_words(const models::ModelBundle& model, const retrieval::PassageIndex& index,
+                         const corpus::Passage& passage, std::string_view text);
+
+// What depends on the question: of ReaderPassage.
+struct ReaderMatches {
+  std::vector<float> features;
+  std::vector<float> similarities;
+};
+
 class ReaderInput {
  public:
   // `found` is what a search for `query` gave. All must outlive this.
@@ -105,13 +130,14 @@ class ReaderInput {
   ReaderPassage passage(const corpus::Passage& passage, std::string_view text,
                         const retrieval::Hit& hit) const;
 
+  // The same, when its words are known.
+  ReaderMatches matches(const corpus::Passage& passage, const ReaderWords& words,
+                        const retrieval::Hit& hit) const;
+
  private:
-  struct Context;
   void read_question(std::string_view text);
-  void add_word(const Context& context, const models::Word& word,
-                std::span<const std::int32_t> pieces, ReaderPassage& read) const;
-  void add_matches(const models::Word& word, bool same_language, std::string_view language,
-                   std::span<float> features, std::span<float> similarities) const;
+  void add_match(const retrieval::TermMatch& match, bool same_language, std::span<float> features,
+                 std::span<float> similarities) const;
 
   const models::ModelBundle& model_;
   const retrieval::PassageIndex& index_;

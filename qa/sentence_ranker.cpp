@@ -34,6 +34,7 @@ constexpr double reader_weight = 1.5;
 // A sentence on its way to being ranked. Its passage is one of the passages read.
 struct Candidate {
   const corpus::Passage* passage;
+  std::size_t number;  // of the sentence in it
   corpus::Sentence sentence;
   retrieval::TermMatchCounts counts;
   SentenceSignals signals;
@@ -44,13 +45,10 @@ struct Candidate {
 // How often the question's terms stand in the sentences of a passage and in what is above them.
 class PassageCounts {
  public:
-  PassageCounts(const retrieval::TermScorer& scorer, const corpus::Passage& passage,
-                std::string_view text, const std::string& title)
-      : above_(scorer.count(title + "\n" + passage.heading, passage.language)) {
-    for (const corpus::Sentence& sentence : passage.sentences) {
-      sentences_.push_back(scorer.count(
-          text.substr(sentence.range.start - passage.range.start, sentence.range.size()),
-          passage.language));
+  PassageCounts(const retrieval::TermScorer& scorer, const KnownPassage& known)
+      : above_(scorer.count(known.above, known.passage.language)) {
+    for (const retrieval::TextTerms& sentence : known.sentences) {
+      sentences_.push_back(scorer.count(sentence, known.passage.language));
     }
   }
 
@@ -76,11 +74,6 @@ class PassageCounts {
   retrieval::TermMatchCounts above_;
   std::vector<retrieval::TermMatchCounts> sentences_;
 };
-
-std::string title_of(const corpus::Store& store, const corpus::Passage& passage) {
-  const auto document = store.document(passage.document);
-  return document ? document->metadata.title : std::string();
-}
 
 bool better(const Candidate& a, const Candidate& b) {
   if (a.score != b.score) return a.score > b.score;
@@ -113,50 +106,47 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
 }  // namespace
 
 SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
-                               const retrieval::PassageIndex& index)
-    : store_(store),
-      model_(model),
-      index_(index),
-      retriever_(store, model, index),
-      reader_(model, index) {}
+                               const retrieval::PassageIndex& index,
+                               retrieval::SearchThreads threads)
+    : index_(index),
+      retriever_(store, model, index, threads),
+      reader_(model, index),
+      memory_(store, model, index) {}
 
 Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::HybridResult& found,
-                             const std::vector<corpus::Passage>& passages,
-                             const std::vector<std::string>& texts) const {
+                             const std::vector<KnownPassage*>& passages) const {
   if (!reader_.can_read()) return {};
   std::vector<Reader::Passage> first;
   for (std::size_t i = 0; i < std::min(passages_read, passages.size()); ++i) {
-    first.push_back({&passages[i], texts[i], &found.hits[i]});
+    KnownPassage& known = *passages[i];
+    first.push_back({&known.passage, known.text, &found.hits[i], &memory_.words(known)});
   }
   return reader_.read(query, found, first);
 }
 
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
                                                  std::size_t k) const {
+  memory_.begin_question();
   const retrieval::HybridResult found = retriever_.search(query, passages_ranked);
   const retrieval::TermScorer& scorer = *found.scorer;
   const retrieval::QuestionVector& question = *found.question;
   const std::vector<retrieval::Hit>& hits = found.hits;
 
-  std::vector<corpus::Passage> passages;
-  std::vector<std::string> texts;
-  for (const retrieval::Hit& hit : hits) {
-    passages.push_back(store_.passage(hit.passage).value());
-    texts.push_back(store_.text(passages.back().document, passages.back().range));
-  }
-  const Reading reading = read(query, found, passages, texts);
+  std::vector<KnownPassage*> passages;
+  for (const retrieval::Hit& hit : hits) passages.push_back(&memory_.passage(hit.passage));
+  const Reading reading = read(query, found, passages);
 
   std::vector<Candidate> candidates;
   for (std::size_t number = 0; number < hits.size(); ++number) {
     const retrieval::Hit& hit = hits[number];
-    const corpus::Passage& passage = passages[number];
+    const corpus::Passage& passage = passages[number]->passage;
     const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
     const std::vector<double> similarities =
         question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
     const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
-    const PassageCounts counts(scorer, passage, texts[number], title_of(store_, passage));
+    const PassageCounts counts(scorer, *passages[number]);
     for (std::size_t i = 0; i < sentences; ++i) {
-      Candidate candidate{&passage, passage.sentences[i], counts.sentence(i), {}, 0, {}};
+      Candidate candidate{&passage, i, passage.sentences[i], counts.sentence(i), {}, 0, {}};
       SentenceSignals& signals = candidate.signals;
       signals.coverage = scorer.coverage(candidate.counts, passage.language);
       signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
@@ -184,7 +174,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
   std::vector<RankedSentence> ranked;
   for (const Candidate& candidate : candidates) {
     ranked.push_back({*candidate.passage, candidate.sentence, candidate.signals, candidate.score,
-                      candidate.span});
+                      candidate.span, candidate.number});
   }
   return ranked;
 }

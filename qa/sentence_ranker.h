@@ -11,6 +11,7 @@
 
 #include "corpus/store.h"
 #include "models/model_bundle.h"
+#include "qa/passage_memory.h"
 #include "qa/reader.h"
 #include "retrieval/hybrid_retriever.h"
 #include "retrieval/passage_index.h"
@@ -39,15 +40,20 @@ struct RankedSentence {
   SentenceSignals signals;
   double score = 0;
   std::optional<AnswerSpan> span;  // the words in it that answer best, where they were read
+  std::size_t number = 0;          // of the sentence in its passage
 };
 
 class SentenceRanker {
  public:
   // All must outlive the ranker.
   SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
-                 const retrieval::PassageIndex& index);
+                 const retrieval::PassageIndex& index,
+                 retrieval::SearchThreads threads = retrieval::SearchThreads::two);
 
   const Reader& reader() const { return reader_; }
+
+  // What is known of the passages of the sentences ranked last.
+  PassageMemory& memory() const { return memory_; }
 
   // The best `k` sentences for the query, best first.
   std::vector<RankedSentence> rank(const retrieval::Query& query, std::size_t k) const;
@@ -55,14 +61,12 @@ class SentenceRanker {
  private:
   // What the reader makes of the first passages; nothing without a reader.
   Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,
-               const std::vector<corpus::Passage>& passages,
-               const std::vector<std::string>& texts) const;
+               const std::vector<KnownPassage*>& passages) const;
 
-  const corpus::Store& store_;
-  const models::ModelBundle& model_;
   const retrieval::PassageIndex& index_;
   retrieval::HybridRetriever retriever_;
   Reader reader_;
+  mutable PassageMemory memory_;  // changes no result
 };
 
 }  // namespace hoidap::qa

@@ -186,9 +186,16 @@ double least_similarity(std::string_view language, std::string_view other) {
 
 std::vector<CopyGroup> group_copies(std::span<const Statement> statements, std::size_t k,
                                     const Similarity& similarity) {
+  std::vector<const Statement*> pointers;
+  for (const Statement& statement : statements) pointers.push_back(&statement);
+  return group_copies_of(pointers, k, similarity);
+}
+
+std::vector<CopyGroup> group_copies_of(std::span<const Statement* const> statements, std::size_t k,
+                                       const Similarity& similarity) {
   const auto is_copy = [&](std::size_t original, std::size_t place) {
-    const Statement& a = statements[original];
-    const Statement& b = statements[place];
+    const Statement& a = *statements[original];
+    const Statement& b = *statements[place];
     const WordsSay words = compare_words(a, b);
     if (words != WordsSay::ask_vectors) return words == WordsSay::same;
     return similarity(original, place) >= least_similarity(a.language, b.language);

@@ -49,6 +49,8 @@ struct CopyGroup {
 // copies; what is a copy of several goes to the first. Others are left out. `similarity` gives
 // that of the vectors of two of them; it is asked only where words cannot decide.
 using Similarity = std::function<double(std::size_t original, std::size_t copy)>;
+std::vector<CopyGroup> group_copies_of(std::span<const Statement* const> statements, std::size_t k,
+                                       const Similarity& similarity);
 std::vector<CopyGroup> group_copies(std::span<const Statement> statements, std::size_t k,
                                     const Similarity& similarity);
 

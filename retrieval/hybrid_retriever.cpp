@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 #include <set>
 #include <span>
 #include <utility>
@@ -64,8 +63,11 @@ void add_near(const PassageIndex& index, const LexicalSearch& lexical,
 }  // namespace
 
 HybridRetriever::HybridRetriever(const corpus::Store& store, const models::ModelBundle& model,
-                                 const PassageIndex& index)
-    : store_(store), model_(model), index_(index) {}
+                                 const PassageIndex& index, SearchThreads threads)
+    : store_(store),
+      model_(model),
+      index_(index),
+      launch_(threads == SearchThreads::two ? any_thread : std::launch::deferred) {}
 
 std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) const {
   return search(query, k).hits;
@@ -94,13 +96,13 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   const PassageSet* allowed = allowed_set ? &*allowed_set : nullptr;
   const std::size_t depth = std::max(k, candidates_per_side);
 
-  // Words and meaning share only the question's vector: each has a thread.
+  // Words and meaning share only the question's vector: each may have a thread.
   HybridResult result;
   result.question = query.context.words.empty()
                         ? std::make_unique<const QuestionVector>(model_.embedder(), query.text)
                         : std::make_unique<const QuestionVector>(model_.embedder(), query.text,
                                                                  vector_in_context(model_, query));
-  auto near = std::async(any_thread, [&, &question = *result.question] {
+  auto near = std::async(launch_, [&, &question = *result.question] {
     return DenseSearch(index_, question, dense_options).best(depth, allowed);
   });
   result.scorer = std::make_unique<const TermScorer>(

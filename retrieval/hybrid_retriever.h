@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <future>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,15 @@ struct HybridResult {
   std::vector<Hit> hits;
 };
 
+// Whether words and meaning are searched side by side, which is sooner done, or one after the
+// other, which costs less where all processors are busy. The same hits.
+enum class SearchThreads { two, one };
+
 class HybridRetriever final : public Retriever {
  public:
   // All must outlive the retriever.
   HybridRetriever(const corpus::Store& store, const models::ModelBundle& model,
-                  const PassageIndex& index);
+                  const PassageIndex& index, SearchThreads threads = SearchThreads::two);
 
   std::vector<Hit> retrieve(const Query& query, std::size_t k) const override;
 
@@ -48,6 +53,7 @@ class HybridRetriever final : public Retriever {
   const corpus::Store& store_;
   const models::ModelBundle& model_;
   const PassageIndex& index_;
+  const std::launch launch_;
 };
 
 }  // namespace hoidap::retrieval

@@ -23,6 +23,30 @@ TermScorer::TermScorer(std::vector<QuestionTerm> terms) : terms_(std::move(terms
   }
 }
 
+TextTerms text_terms(std::span<const models::Word> words) {
+  TextTerms terms;
+  for (const models::Word& word : words) {
+    terms.marked.push_back(index_term(word.term));
+    terms.bare.push_back(bare_term(word.term));
+  }
+  return terms;
+}
+
+TextTerms text_terms(std::string_view text) {
+  return text_terms(models::words_of(text));
+}
+
+TermMatchCounts TermScorer::count(const TextTerms& text, std::string_view language) const {
+  TermMatchCounts counts{std::vector<double>(terms_.size(), 0.0),
+                         static_cast<double>(text.marked.size())};
+  for (std::size_t place = 0; place < text.marked.size(); ++place) {
+    visit_matches(text, place, language, [&counts](const TermMatch& match) {
+      counts.frequencies[match.term] += match.probability;
+    });
+  }
+  return counts;
+}
+
 TermMatchCounts TermScorer::count(std::string_view text, std::string_view language) const {
   const Matches& matches = matches_[part_index(language)];
   TermMatchCounts counts{std::vector<double>(terms_.size(), 0.0), 0};

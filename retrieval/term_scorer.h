@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +31,14 @@ struct TermMatch {
   bool is_other_form = false;
 };
 
+// The words of a text in the forms that terms are looked up in, one of each for every word.
+struct TextTerms {
+  std::vector<std::string> marked;
+  std::vector<std::string> bare;
+};
+TextTerms text_terms(std::string_view text);
+TextTerms text_terms(std::span<const models::Word> words);
+
 class TermScorer {
  public:
   explicit TermScorer(std::vector<QuestionTerm> terms);
@@ -38,9 +47,23 @@ class TermScorer {
 
   // What a word of a text that is in `language` may stand for.
   std::vector<TermMatch> matches(const models::Word& word, std::string_view language) const;
+  // The same for the word at `place` of a text's terms; calls `visit` with each.
+  template <typename Visit>
+  void visit_matches(const TextTerms& terms, std::size_t place, std::string_view language,
+                     const Visit& visit) const {
+    const Matches& matches = matches_[part_index(language)];
+    const auto look = [&visit](const auto& words, const std::string& term) {
+      const auto found = words.find(term);
+      if (found == words.end()) return;
+      for (const TermMatch& match : found->second) visit(match);
+    };
+    look(matches.marked, terms.marked[place]);
+    if (!matches.bare.empty()) look(matches.bare, terms.bare[place]);
+  }
 
   // Counts the question's terms in a text that is in `language`.
   TermMatchCounts count(std::string_view text, std::string_view language) const;
+  TermMatchCounts count(const TextTerms& text, std::string_view language) const;
 
   // BM25 of a text, where texts have `mean_words` words on average.
   double score(const TermMatchCounts& counts, double mean_words) const;

@@ -197,6 +197,24 @@ std::vector<tests::TinyNetwork> networks() {
 
 }  // namespace
 
+TEST_CASE("what a passage's vectors give can be kept: the scores have the same bits") {
+  const tests::TemporaryFolder folder;
+  for (const tests::TinyNetwork& tiny : networks()) {
+    const SpanNetwork network(folder.write("reader.bin", tiny.file()));
+    const Input input = drawn_input(tiny, 4, 23, 5);
+    const NetworkQuestion question =
+        network.read_question({4, input.question_vectors, input.question_features});
+    const std::vector<float> projected = network.project(input.passage_vectors);
+    const WordScores kept = network.read_passage(
+        question, {23, input.passage_vectors, input.passage_features, projected},
+        input.similarities);
+    const WordScores made = network.read_passage(
+        question, {23, input.passage_vectors, input.passage_features}, input.similarities);
+    CHECK(kept.start == made.start);
+    CHECK(kept.end == made.end);
+  }
+}
+
 TEST_CASE("the network computes its formulas, on every kernel to the same bits") {
   const tests::TemporaryFolder folder;
   unsigned seed = 0;

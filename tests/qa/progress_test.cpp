@@ -24,6 +24,16 @@ TEST_CASE("time left is told in seconds, minutes or hours") {
   CHECK(progress_line("x", 3, 3, Seconds(10), 80) == "x 3 of 3");
 }
 
+TEST_CASE("where nobody knows how much there is, count and rate are told") {
+  CHECK(progress_line("x", 1'200, 0, Seconds(10), 80) == "x 1,200 · 120/s");
+}
+
+TEST_CASE("what was done before says nothing of the rate") {
+  CHECK(progress_line("x", 1'100, 1'200, Seconds(10), 80, 1'000) ==
+        "x 1,100 of 1,200 · 10/s · 10 s left");
+  CHECK(progress_line("x", 1'000, 1'200, Seconds(10), 80, 1'000) == "x 1,000 of 1,200");
+}
+
 TEST_CASE("the line fits the terminal") {
   for (int width = 1; width < 60; ++width) {
     const std::string line = progress_line("reading", 1'000, 1'001'000, Seconds(10), width);
