@@ -1,40 +1,64 @@
 #include "qa/cited_answers.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <set>
 #include <utility>
 
-#include "models/error.h"
-#include "qa/stored_answer.h"
+#include "citations/quote_check.h"
+#include "qa/answer_file.h"
 
 namespace hoidap::qa {
 
 namespace {
 
-// Documents as they are now, as far as they are what was cited.
+// Citations as they are given now: of a document that was edited, where its quote stands today.
 class Sources {
  public:
-  Sources(const corpus::Store& store, std::vector<std::string>& warnings)
-      : store_(store), warnings_(warnings) {}
+  explicit Sources(const corpus::Store& store) : store_(store) {}
 
-  corpus::Document document_of(const StoredCitation& citation) {
+  CitedPassage cited(const StoredCitation& citation) {
     const auto now = store_.document(citation.document.id);
     if (!now) {
       warn(citation.document.id, "is not in the corpus any more");
-      return citation.document;
+      return {citation.document, citation.locator};
     }
-    if (now->revision == citation.document.revision) return *now;
-    warn(citation.document.id, "was changed since it was cited");
-    // Answers do not say by whom a document is.
+    if (now->revision == citation.document.revision) return {*now, citation.locator};
+    edited_.push_back(citation.locator);
+    // As the answer has it, until its quote is found again. Answers do not say by whom a document
+    // is.
     corpus::Document document = citation.document;
     document.metadata.author = now->metadata.author;
     document.metadata.publisher = now->metadata.publisher;
-    return document;
+    return {document, citation.locator};
   }
 
+  // Finds the quotes in documents that were edited, for all answers at once.
+  void find_again(std::vector<CitedAnswer>& answers) {
+    const auto checks = citations::check_quotes(store_, edited_);
+    std::size_t next = 0;
+    for (CitedAnswer& answer : answers) {
+      for (CitedPassage& passage : answer.passages) {
+        if (next == edited_.size() || !is_same(passage.locator, edited_[next])) continue;
+        find_again(passage, checks[next++]);
+      }
+    }
+  }
+
+  std::vector<std::string> warnings() && { return std::move(warnings_); }
+
  private:
+  static bool is_same(const corpus::Locator& a, const corpus::Locator& b) {
+    return a.document == b.document && a.revision == b.revision && a.range == b.range;
+  }
+
+  void find_again(CitedPassage& passage, const citations::QuoteCheck& check) {
+    using citations::QuoteState;
+    if (check.state == QuoteState::ok || check.state == QuoteState::moved) {
+      passage = {store_.document(passage.document.id).value(), *check.place};
+    } else {
+      warn(passage.document.id, "was edited where it was cited");
+    }
+  }
+
   void warn(const std::string& id, const std::string& what) {
     if (!warned_.insert(id).second) return;
     warnings_.push_back(id + " " + what +
@@ -42,7 +66,8 @@ class Sources {
   }
 
   const corpus::Store& store_;
-  std::vector<std::string>& warnings_;
+  std::vector<corpus::Locator> edited_;  // citations of documents that were, in order
+  std::vector<std::string> warnings_;
   std::set<std::string> warned_;
 };
 
@@ -50,34 +75,24 @@ class Sources {
 
 CitedAnswers read_cited_answers(const std::string& file, const corpus::Store& store,
                                 std::optional<int> number) {
-  std::ifstream opened;
-  const bool from_input = file == "-";
-  if (!from_input) opened.open(file, std::ios::binary);
-  // A folder can be opened, but not read.
-  if (!from_input && (!opened || std::filesystem::is_directory(file))) {
-    throw Error(ErrorKind::no_input, file + ": cannot be read");
-  }
-  std::istream& stream = from_input ? std::cin : opened;
-  const std::string name = from_input ? "standard input" : file;
+  AnswerFile answers(file);
   CitedAnswers result;
-  Sources sources(store, result.warnings);
-  std::string line;
-  for (int at = 1; std::getline(stream, line); ++at) {
-    if (at == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    try {
-      const StoredAnswer stored = stored_answer(line);
-      CitedAnswer answer{stored.question, {}};
-      for (const StoredCitation& citation : stored.citations) {
-        if (number && citation.number != *number) continue;
-        answer.passages.push_back({sources.document_of(citation), citation.locator});
-      }
-      result.answers.push_back(std::move(answer));
-    } catch (const Error& cause) {
-      result.faults.push_back(name + ":" + std::to_string(at) + ": " + cause.what());
+  Sources sources(store);
+  while (const std::optional<AnswerLine> line = answers.next()) {
+    if (!line->answer) {
+      result.faults.push_back(answers.name() + ":" + std::to_string(line->number) + ": " +
+                              line->fault);
+      continue;
     }
+    CitedAnswer answer{line->answer->question, {}};
+    for (const StoredCitation& citation : line->answer->citations) {
+      if (number && citation.number != *number) continue;
+      answer.passages.push_back(sources.cited(citation));
+    }
+    result.answers.push_back(std::move(answer));
   }
-  if (stream.bad()) throw Error(ErrorKind::no_input, name + ": cannot be read");
+  sources.find_again(result.answers);
+  result.warnings = std::move(sources).warnings();
   return result;
 }
 

@@ -172,13 +172,18 @@ void ReportFile::find_quotes() {
                                                                 : Letters::Markup::none));
   for (Question& question : questions_) {
     const Answer& answer = *stored_.report.items[question.item].answer;
+    const std::optional<int> heading =
+        finder.find(stored_.report.items[question.item].outline.text);
     std::optional<int> first;
     for (const QuotedPlace& place : quoted_places(answer)) {
       const std::optional<int> line = finder.find(place.locator->exact);
-      if (!line) edited_.push_back({finder.line(), answer.question.text, place.locator->exact});
+      if (!line) {
+        edited_.push_back({first.value_or(heading.value_or(finder.line())), answer.question.text,
+                           place.locator->exact});
+      }
       if (!first) first = line;
     }
-    question.line = first.value_or(finder.line());
+    question.line = first.value_or(heading.value_or(finder.line()));
   }
 }
 

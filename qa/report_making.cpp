@@ -6,10 +6,13 @@
 #include "models/error.h"
 #include "qa/question_text.h"
 #include "qa/report_words.h"
+#include "qa/text_layout.h"
 
 namespace hoidap::qa {
 
 namespace {
+
+constexpr int longest_failed = 200;  // columns
 
 // The language of most of the questions, the first of those that are level.
 std::string language_of_most(const Report& report) {
@@ -50,6 +53,8 @@ Report make_report(const ReportOutline& outline, const Answerer& answerer,
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::bad_data && error.kind() != ErrorKind::usage) throw;
         callbacks.failed(item, error.what());
+        // Its beginning tells which it was.
+        report.items.back().outline.text = shortened_end(printable(item.text), longest_failed);
       }
     }
     callbacks.progress(report.items.size(), outline.items.size());

@@ -97,7 +97,7 @@ TEST_CASE("cite takes up earlier answers, and names the lines that are none") {
   CHECK(has(mixed.out, all.out.substr(0, all.out.find("\n\n"))));
 }
 
-TEST_CASE("an answer whose document was edited or removed is cited as it was, with a warning") {
+TEST_CASE("an answer whose words moved is cited where they stand; else as it was, with a warning") {
   const Home home;
   const std::string path =
       home.folder()
@@ -113,13 +113,21 @@ TEST_CASE("an answer whose document was edited or removed is cited as it was, wi
   const ProgramResult before = home.run(cite, with_input(line));
   CHECK(has(before.out, "(Nordmann, 2024, avsnitt 1, linje 1)"));
   CHECK(before.error == "");
+  home.folder().write("a.txt",
+                      "En innledning.\n\nFristen for å svare er tre dager etter at kravet kom.\n");
+  REQUIRE(home.run({"add", "--lang", "nb", "--author", "Ola Nordmann", "--published", "2024", path})
+              .status == 0);
+  const ProgramResult moved = home.run(cite, with_input(line + line));
+  CHECK(has(moved.out, "(Nordmann, 2024, avsnitt 2, linje 3)"));
+  CHECK_FALSE(has(moved.out, "linje 1"));
+  CHECK(moved.error == "");
   home.folder().write("a.txt", "En innledning.\n\nFristen er fire dager.\n");
   REQUIRE(home.run({"add", "--lang", "nb", "--author", "Ola Nordmann", "--published", "2025", path})
               .status == 0);
   const ProgramResult edited = home.run(cite, with_input(line + line));
   CHECK(edited.status == 0);
   CHECK(has(edited.out, "(Nordmann, 2024, avsnitt 1, linje 1)"));
-  CHECK(has(edited.error, id + " was changed since it was cited"));
+  CHECK(has(edited.error, id + " was edited where it was cited"));
   CHECK(has(edited.error, "hoidap verify"));
   CHECK(std::count(edited.error.begin(), edited.error.end(), '\n') == 1);
   REQUIRE(home.run({"remove", id}).status == 0);

@@ -61,6 +61,10 @@ TEST_SUITE("ReportFile") {
     CHECK(file.edited()[0].quote == "Fristen er 3 dager, regnet fra i dag.");
     CHECK(file.edited()[0].question == "Thời hạn là mấy ngày?");
     CHECK(file.edited()[0].line == 13);
+    folder.write("r.md", replaced(replaced(text, "kể từ hôm nay", "kể từ mai"), "kể từ hôm nay",
+                                  "kể từ mai"));
+    REQUIRE(ReportFile(path).edited().size() == 2);
+    CHECK(ReportFile(path).edited()[0].line == 9);  // the question's own
   }
 
   TEST_CASE("What is missing or damaged beside a report is said") {
