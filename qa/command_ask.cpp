@@ -3,11 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "models/error.h"
 #include "qa/answer_json.h"
 #include "qa/answer_text.h"
+#include "qa/asking_options.h"
 #include "qa/command.h"
-#include "qa/filter_options.h"
 #include "qa/output.h"
 #include "qa/question_explanation.h"
 #include "qa/question_text.h"
@@ -20,9 +19,7 @@ struct AskOptions {
   std::vector<std::string> words;
   bool json = false;
   bool explain = false;
-  std::size_t citations = AnswerOptions().citations;
-  double min_confidence = default_min_confidence;
-  FilterOptions filter;
+  AskingOptions asking;
 };
 
 constexpr char examples[] =
@@ -36,13 +33,7 @@ constexpr char examples[] =
 ExitCode ask(const AskOptions& options, const GlobalOptions& global) {
   // Everything that can be wrong with the command line comes before the cost of opening.
   const std::string question = question_of(CLI::detail::join(plain_words(options.words), " "));
-  if (!(options.min_confidence >= 0 && options.min_confidence <= 1)) {
-    throw Error(ErrorKind::usage, "--min-confidence must be between 0 and 1");
-  }
-  AnswerOptions wanted;
-  wanted.citations = options.citations;
-  wanted.min_confidence = options.min_confidence;
-  wanted.filter = filter_of(options.filter);
+  const AnswerOptions wanted = answer_options_of(options.asking);
   const Session session = open_session(global.session);
   require_documents(wanted.filter, *session.store);
   const Answer answer = session.answerer->answer(question, wanted);
@@ -67,16 +58,7 @@ void define_ask(CLI::App& program, CommandLine& line) {
   command->add_flag("--json", options->json, "One line of JSON instead of text");
   command->add_flag("--explain", options->explain, "What the question was understood to ask")
       ->excludes("--json");
-  command->add_option("-k", options->citations, "At most so many citations (1 to 50)")
-      ->check(CLI::Range(1, 50))
-      ->type_name("N")
-      ->capture_default_str();
-  command
-      ->add_option("--min-confidence", options->min_confidence,
-                   "Below this, the question counts as not answered (0 to 1)")
-      ->type_name("P")
-      ->capture_default_str();
-  define_filter(*command, options->filter);
+  define_asking(*command, options->asking);
   command->callback(
       [options, &line] { line.chosen = [options, &line] { return ask(*options, line.global); }; });
 }

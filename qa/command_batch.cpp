@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "models/error.h"
+#include "qa/asking_options.h"
 #include "qa/batch.h"
 #include "qa/batch_resume.h"
 #include "qa/command.h"
-#include "qa/filter_options.h"
 #include "qa/json_lines.h"
 #include "qa/output.h"
 #include "qa/text_layout.h"
@@ -34,9 +34,7 @@ struct BatchCommand {
   bool resume = false;
   bool force = false;
   unsigned threads = 0;  // 0: as many as there are processors
-  std::size_t citations = AnswerOptions().citations;
-  double min_confidence = default_min_confidence;
-  FilterOptions filter;
+  AskingOptions asking;
 };
 
 constexpr char examples[] =
@@ -163,9 +161,6 @@ ExitCode finish(const BatchCounts& counts, const BatchCommand& command, const Qu
 
 void check(BatchCommand& command) {
   if (command.output == "-") command.output.clear();
-  if (!(command.min_confidence >= 0 && command.min_confidence <= 1)) {
-    throw Error(ErrorKind::usage, "--min-confidence must be between 0 and 1");
-  }
   if (command.output.empty() && (command.resume || command.force)) {
     throw Error(ErrorKind::usage, "--resume and --force need a file to write to: -o OUT");
   }
@@ -183,10 +178,7 @@ ExitCode batch(BatchCommand command, const GlobalOptions& global) {
   if (to == TableFormat::txt) {
     throw Error(ErrorKind::usage, command.output + ": answers are written as jsonl, csv or tsv");
   }
-  AnswerOptions options;
-  options.citations = command.citations;
-  options.min_confidence = command.min_confidence;
-  options.filter = filter_of(command.filter);
+  const AnswerOptions options = answer_options_of(command.asking);
 
   const InputFile input(command.input);
   const IfThere if_there = command.resume  ? IfThere::resume
@@ -251,16 +243,7 @@ void define_batch(CLI::App& program, CommandLine& line) {
   command->add_option("-j", options->threads, "Threads (as many as there are processors)")
       ->check(CLI::Range(1, 256))
       ->type_name("N");
-  command->add_option("-k", options->citations, "At most so many citations (1 to 50)")
-      ->check(CLI::Range(1, 50))
-      ->type_name("N")
-      ->capture_default_str();
-  command
-      ->add_option("--min-confidence", options->min_confidence,
-                   "Below this, a question counts as not answered (0 to 1)")
-      ->type_name("P")
-      ->capture_default_str();
-  define_filter(*command, options->filter);
+  define_asking(*command, options->asking);
   command->callback([options, &line] {
     line.chosen = [options, &line] { return batch(*options, line.global); };
   });

@@ -12,8 +12,8 @@
 #include "citations/bibliography.h"
 #include "corpus/loader.h"
 #include "models/error.h"
+#include "qa/asking_options.h"
 #include "qa/command.h"
-#include "qa/filter_options.h"
 #include "qa/output.h"
 #include "qa/output_file.h"
 #include "qa/pandoc.h"
@@ -37,9 +37,7 @@ struct ReportOptions {
   std::string language;
   std::string date;
   bool force = false;
-  std::size_t citations = 1;
-  double min_confidence = default_min_confidence;
-  FilterOptions filter;
+  AskingOptions asking;
 };
 
 constexpr char pandoc_style[] = "pandoc";
@@ -177,9 +175,7 @@ std::string summary(const Report& report, const ReportOptions& options) {
 ExitCode report(const ReportOptions& options, const GlobalOptions& global) {
   const ReportOutput output = checked_output(options);
   ReportRequest request;
-  request.answers.citations = options.citations;
-  request.answers.min_confidence = options.min_confidence;
-  request.answers.filter = filter_of(options.filter);
+  request.answers = answer_options_of(options.asking);
   request.style = style_of(options, output.format);
   request.title = options.title;
   request.language = options.language;
@@ -260,17 +256,8 @@ void define_report(CLI::App& program, CommandLine& line) {
       ->type_name("CODE");
   command->add_option("--date", options->date, "A date to print, or today (else none)")
       ->type_name("DATE");
-  command->add_option("-k", options->citations, "At most so many citations an answer (1 to 50)")
-      ->check(CLI::Range(1, 50))
-      ->type_name("N")
-      ->capture_default_str();
-  command
-      ->add_option("--min-confidence", options->min_confidence,
-                   "Below this, a question counts as not answered (0 to 1)")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("P")
-      ->capture_default_str();
-  define_filter(*command, options->filter);
+  options->asking.citations = 1;  // what a reader of reports expects
+  define_asking(*command, options->asking);
   command->callback([options, &line] {
     line.chosen = [options, &line] { return report(*options, line.global); };
   });

@@ -88,30 +88,12 @@ struct QuestionFile::Format {
 
 namespace {
 
-class TextFormat final : public QuestionFile::Format {
+// A question on every line that is not blank.
+class LineFormat : public QuestionFile::Format {
  public:
-  explicit TextFormat(LineSource& lines) : lines_(lines) {}
+  explicit LineFormat(LineSource& lines) : lines_(lines) {}
 
-  std::optional<QuestionEntry> next() override {
-    std::optional<SourceLine> line = lines_.next();
-    while (line && !line->too_long && is_blank(line->text)) line = lines_.next();
-    if (!line) return std::nullopt;
-    QuestionEntry entry;
-    entry.line = line->number;
-    entry.error = line->too_long ? long_line_error() : byte_error(line->text);
-    if (entry.error.empty()) set_question(entry, line->text);
-    return entry;
-  }
-
- private:
-  LineSource& lines_;
-};
-
-class JsonFormat final : public QuestionFile::Format {
- public:
-  explicit JsonFormat(LineSource& lines) : lines_(lines) {}
-
-  std::optional<QuestionEntry> next() override {
+  std::optional<QuestionEntry> next() final {
     std::optional<SourceLine> line = lines_.next();
     while (line && !line->too_long && is_blank(line->text)) line = lines_.next();
     if (!line) return std::nullopt;
@@ -123,7 +105,28 @@ class JsonFormat final : public QuestionFile::Format {
   }
 
  private:
-  static void read(const std::string& text, QuestionEntry& entry) {
+  // Fills in the question, or what is wrong, of a line that is UTF-8.
+  virtual void read(const std::string& text, QuestionEntry& entry) const = 0;
+
+  LineSource& lines_;
+};
+
+class TextFormat final : public LineFormat {
+ public:
+  using LineFormat::LineFormat;
+
+ private:
+  void read(const std::string& text, QuestionEntry& entry) const override {
+    set_question(entry, text);
+  }
+};
+
+class JsonFormat final : public LineFormat {
+ public:
+  using LineFormat::LineFormat;
+
+ private:
+  void read(const std::string& text, QuestionEntry& entry) const override {
     bool too_deep = false;
     const auto within_depth = [&too_deep](int depth, Json::parse_event_t, const Json&) {
       too_deep = too_deep || depth > deepest_json;
@@ -157,8 +160,6 @@ class JsonFormat final : public QuestionFile::Format {
       question.carried.push_back({key, value.dump()});
     }
   }
-
-  LineSource& lines_;
 };
 
 class TableFile final : public QuestionFile::Format {

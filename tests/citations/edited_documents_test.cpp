@@ -13,9 +13,8 @@
 #include <vector>
 
 #include "citations/quote_check.h"
-#include "corpus/splitter.h"
-#include "models/language_detector.h"
 #include "tests/support/random_passages.h"
+#include "tests/support/tiny_corpus.h"
 
 namespace hoidap::citations {
 namespace {
@@ -56,18 +55,6 @@ Rendered render(const Draft& draft, const std::string& line_end = "\n") {
   return rendered;
 }
 
-const models::LanguageDetector& detector() {
-  static const models::LanguageDetector detector;
-  return detector;
-}
-
-void put(corpus::Store& store, const std::string& id, const std::string& text) {
-  corpus::Document document;
-  document.id = id;
-  document.path = "memory:" + id;
-  store.put(document, text, corpus::split(text, corpus::Format::text, detector()));
-}
-
 Locator located(const corpus::Store& store, const std::string& id, ByteRange range) {
   const std::string text = store.text(id);
   std::optional<corpus::Passage> around;
@@ -106,7 +93,7 @@ class Library {
     copy.text = drafts_[0].paragraphs[1][1].text;
     for (const Draft& draft : drafts_) {
       const Rendered rendered = render(draft);
-      put(*store_, draft.id, rendered.text);
+      tests::put_text(*store_, draft.id, rendered.text);
       for (const auto& [number, range] : rendered.ranges) {
         cited_[number] = located(*store_, draft.id, range);
       }
@@ -137,7 +124,7 @@ class Library {
     for (const char* id : {"a", "b", "c"}) store_->remove(id);
     for (const Draft& draft : drafts_) {
       const Rendered rendered = write(draft);
-      put(*store_, draft.id, rendered.text);
+      tests::put_text(*store_, draft.id, rendered.text);
       for (const auto& [number, range] : rendered.ranges) now[number] = {draft.id, range};
       for (const Paragraph& paragraph : draft.paragraphs) {
         for (const Sentence& sentence : paragraph) edited[sentence.number] = sentence.edited;

@@ -4,25 +4,12 @@
 
 #include <string>
 
-#include "corpus/splitter.h"
-#include "models/language_detector.h"
+#include "tests/support/tiny_corpus.h"
 
 namespace hoidap::citations {
 namespace {
 
 using corpus::Locator;
-
-const models::LanguageDetector& detector() {
-  static const models::LanguageDetector detector;
-  return detector;
-}
-
-void put(corpus::Store& store, const std::string& id, const std::string& text) {
-  corpus::Document document;
-  document.id = id;
-  document.path = "memory:" + id;
-  store.put(document, text, corpus::split(text, corpus::Format::text, detector()));
-}
 
 // The citation of `quote`, found at `from` or after it, in a document of the store.
 Locator cite(const corpus::Store& store, const std::string& id, const std::string& quote,
@@ -60,9 +47,9 @@ struct Checked {
 // `quote` cited in `before`, checked after the document became `after`.
 Checked checked(const std::string& before, const std::string& quote, const std::string& after) {
   const auto store = corpus::Store::in_memory();
-  put(*store, "d", before);
+  tests::put_text(*store, "d", before);
   const Locator cited = cite(*store, "d", quote);
-  put(*store, "d", after);
+  tests::put_text(*store, "d", after);
   return {cited, check_quote(*store, cited)};
 }
 
@@ -160,13 +147,13 @@ TEST_SUITE("quote check") {
 
   TEST_CASE("A document that is gone, whose words another one has") {
     const auto store = corpus::Store::in_memory();
-    put(*store, "a", ferry);
-    put(*store, "b", "Nothing to see.");
+    tests::put_text(*store, "a", ferry);
+    tests::put_text(*store, "b", "Nothing to see.");
     const Locator cited = cite(*store, "a", "It takes forty cars and their drivers.");
     store->remove("a");
     CHECK(check_quote(*store, cited).state == QuoteState::missing);
     CHECK_FALSE(check_quote(*store, cited).place);
-    put(*store, "c", std::string("Foreword.\n\n") + ferry);
+    tests::put_text(*store, "c", std::string("Foreword.\n\n") + ferry);
     const QuoteCheck check = check_quote(*store, cited);
     CHECK(check.state == QuoteState::missing);
     REQUIRE(check.place);
@@ -180,11 +167,11 @@ TEST_SUITE("quote check") {
         "The first boat is red and old. It takes forty cars. Its captain is from Moss.\n\n"
         "The second boat is blue and new. It takes forty cars. Its captain is from Ålesund.\n";
     const auto store = corpus::Store::in_memory();
-    put(*store, "d", twice);
+    tests::put_text(*store, "d", twice);
     const Locator second = cite(*store, "d", "It takes forty cars.", twice.find("blue"));
     // The paragraphs change places: the nearest is now the wrong one.
     const std::size_t gap = twice.find("\n\n");
-    put(*store, "d", twice.substr(gap + 2) + "\n" + twice.substr(0, gap) + "\n");
+    tests::put_text(*store, "d", twice.substr(gap + 2) + "\n" + twice.substr(0, gap) + "\n");
     const QuoteCheck check = check_quote(*store, second);
     CHECK(check.state == QuoteState::moved);
     REQUIRE(check.place);
@@ -223,14 +210,14 @@ TEST_SUITE("quote check") {
 
   TEST_CASE("Many quotes are checked in their order, as each alone") {
     const auto store = corpus::Store::in_memory();
-    put(*store, "a", ferry);
-    put(*store, "b", std::string("Zero.\n\n") + ferry);
+    tests::put_text(*store, "a", ferry);
+    tests::put_text(*store, "b", std::string("Zero.\n\n") + ferry);
     std::vector<Locator> cited;
     for (const char* quote :
          {"Tickets are sold on board.", "The ferry leaves at nine in the morning."}) {
       for (const char* id : {"b", "a", "b"}) cited.push_back(cite(*store, id, quote));
     }
-    put(*store, "b", ferry);
+    tests::put_text(*store, "b", ferry);
     const auto checks = check_quotes(*store, cited);
     REQUIRE(checks.size() == 6);
     for (std::size_t i = 0; i < 6; ++i) {
@@ -246,9 +233,9 @@ TEST_SUITE("quote check") {
     std::string text;
     for (int i = 0; i < 50000; ++i) text += "a ";
     const auto store = corpus::Store::in_memory();
-    put(*store, "d", text + "end");
+    tests::put_text(*store, "d", text + "end");
     Locator cited = cite(*store, "d", text.substr(100, 199));
-    put(*store, "d", "b " + text + "end");
+    tests::put_text(*store, "d", "b " + text + "end");
     const QuoteCheck moved = check_quote(*store, cited);
     CHECK(moved.state == QuoteState::moved);
     cited.exact = "a a b a c";
@@ -258,7 +245,7 @@ TEST_SUITE("quote check") {
 
   TEST_CASE("Locators that nobody can have given are answered") {
     const auto store = corpus::Store::in_memory();
-    put(*store, "d", ferry);
+    tests::put_text(*store, "d", ferry);
     Locator cited = cite(*store, "d", "Tickets are sold on board.");
     cited.range = {1u << 30, (1u << 30) + 26};
     CHECK(check_quote(*store, cited).state == QuoteState::moved);

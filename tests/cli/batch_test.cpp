@@ -48,12 +48,6 @@ bool says(const ProgramResult& result, const std::string& words) {
   return result.error.find(words) != std::string::npos;
 }
 
-ProgramOptions with_input(std::string input) {
-  ProgramOptions options;
-  options.input = std::move(input);
-  return options;
-}
-
 }  // namespace
 
 TEST_SUITE_BEGIN("hoidap batch");

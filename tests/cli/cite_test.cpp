@@ -15,12 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ProgramOptions with_input(std::string input) {
-  ProgramOptions options;
-  options.input = std::move(input);
-  return options;
-}
-
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }

@@ -14,12 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ProgramOptions with_input(std::string input) {
-  ProgramOptions options;
-  options.input = std::move(input);
-  return options;
-}
-
 constexpr char ctrl_c[] = "\x03";
 constexpr char ctrl_d[] = "\x04";
 

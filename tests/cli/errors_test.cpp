@@ -23,12 +23,6 @@ void check_failure(const ProgramResult& result, int status, const std::string& w
   CHECK_MESSAGE(result.error.find(words) != std::string::npos, result.error);
 }
 
-ProgramOptions with_input(std::string input) {
-  ProgramOptions options;
-  options.input = std::move(input);
-  return options;
-}
-
 fs::path bundled_model() {
   return fs::path(HOIDAP_SOURCE_DIR) / "models" / "bundled";
 }

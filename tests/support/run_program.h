@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/temporary_folder.h"
@@ -29,6 +30,12 @@ struct ProgramOptions {
   std::optional<std::size_t> largest_file;  // bytes; larger writes fail, as on a full disk
   std::optional<std::string> kill_at;       // SIGKILL once this is on standard output
 };
+
+inline ProgramOptions with_input(std::string input) {
+  ProgramOptions options;
+  options.input = std::move(input);
+  return options;
+}
 
 // A user's folders, empty at first and deleted at the end.
 class Home {

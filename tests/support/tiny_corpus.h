@@ -35,6 +35,15 @@ inline std::unique_ptr<corpus::Store> tiny_corpus(const std::vector<TinyDocument
   return store;
 }
 
+// Adds a text, or puts it in the place of the one with this id, cut as `add` cuts it.
+inline void put_text(corpus::Store& store, const std::string& id, const std::string& text) {
+  static const models::LanguageDetector detector;
+  corpus::Document document;
+  document.id = id;
+  document.path = "memory:" + id;
+  store.put(document, text, corpus::split(text, corpus::Format::text, detector));
+}
+
 // A body passage, a heading and another body passage.
 struct HeadedText {
   std::string text = "Body.\n\nHeading\n\nMore.";
