@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "citations/bibliography.h"
-#include "citations/text_fragment.h"
-#include "qa/markdown_escape.h"
+#include "qa/markdown_text.h"
 #include "qa/phrases.h"
 #include "qa/report_excerpt.h"
 #include "qa/report_words.h"
@@ -15,25 +14,7 @@ namespace hoidap::qa {
 
 namespace {
 
-using citations::Run;
 using citations::Style;
-
-// "<...>": what would end it is percent-encoded.
-std::string address(std::string_view url) {
-  std::string text = "<";
-  for (const char c : url) {
-    if (c == '<') {
-      text += "%3C";
-    } else if (c == '>') {
-      text += "%3E";
-    } else if (static_cast<unsigned char>(c) <= ' ') {
-      text += "%20";
-    } else {
-      text += c;
-    }
-  }
-  return text + ">";
-}
 
 class Writer {
  public:
@@ -156,11 +137,12 @@ class Writer {
     }
     if (report_.style == Style::footnote) {
       const std::string number = std::to_string(notes_.size() + 1);
-      notes_.push_back("[^" + number +
-                       "]: " + runs(citations::note(document, locator, report_.language)));
+      notes_.push_back(
+          "[^" + number +
+          "]: " + markdown_runs(citations::note(document, locator, report_.language), dialect_));
       return "[^" + number + "]";
     }
-    return " " + runs(bibliography_.in_text(document, locator));
+    return " " + markdown_runs(bibliography_.in_text(document, locator), dialect_);
   }
 
   void sources() {
@@ -175,34 +157,10 @@ class Writer {
       const std::string bullet = report_.style == Style::numbered
                                      ? std::to_string(bibliography_.number_of(*document)) + ". "
                                      : "- ";
-      list += bullet + runs(bibliography_.reference(*document)) + "\n";
+      list += bullet + markdown_runs(bibliography_.reference(*document), dialect_) + "\n";
     }
     list.pop_back();
     paragraph(list);
-  }
-
-  // A link to a quote is shown by the address of its page.
-  std::string link(const std::string& url) const {
-    const std::string_view page = citations::page_url(url);
-    return page == url ? address(url) : "[" + escaped(page) + "](" + address(url) + ")";
-  }
-
-  std::string runs(const citations::Runs& runs) const {
-    std::string text;
-    for (const Run& run : runs) {
-      switch (run.kind) {
-        case Run::Kind::plain:
-          text += escaped_part(run.text);
-          break;
-        case Run::Kind::title:
-          text += "*" + escaped(run.text) + "*";
-          break;
-        case Run::Kind::link:
-          text += link(run.text);
-          break;
-      }
-    }
-    return text;
   }
 
   const Report& report_;

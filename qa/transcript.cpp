@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "models/text.h"
+#include "qa/markdown_text.h"
 #include "qa/phrases.h"
 #include "qa/text_layout.h"
 
@@ -10,15 +11,7 @@ namespace hoidap::qa {
 
 namespace {
 
-// What Markdown would take for its own, escaped.
-std::string in_markdown(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (std::string_view("\\`*_[]<>#&~|").find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
+constexpr auto dialect = MarkdownDialect::commonmark;
 
 class Transcript {
  public:
@@ -34,7 +27,7 @@ class Transcript {
 
  private:
   std::string shown(std::string_view text) const {
-    return markdown_ ? in_markdown(printable(text)) : printable(text);
+    return markdown_ ? markdown_escaped(printable(text), dialect) : printable(text);
   }
   void paragraph(const std::string& text) { text_ += (text_.empty() ? "" : "\n") + text + "\n"; }
 
@@ -48,7 +41,8 @@ class Transcript {
       paragraph(std::string(phrases.no_answer));
       if (!answer.citations.empty()) paragraph(std::string(phrases.nearest));
     } else if (answer.text != answer.sentence) {
-      paragraph((markdown_ ? "**" + shown(answer.text) + "**" : shown(answer.text)));
+      const std::string words = printable(answer.text);
+      paragraph(markdown_ ? at_line_start(strong(words, dialect)) : words);
     }
     const CitationLook look{citations::Style::numbered, answer.question.language};
     for (const CitedPassage& passage : cited_passages(answer)) {
@@ -64,19 +58,11 @@ class Transcript {
     int number = 0;
     for (const corpus::Document& document : documents_) {
       std::string line = shown("[" + std::to_string(++number) + "]") + " ";
-      for (const citations::Run& run :
-           citations::reference(document, citations::Style::numbered, document.metadata.language)) {
-        line += run_text(run);
-      }
+      const citations::Runs runs =
+          citations::reference(document, citations::Style::numbered, document.metadata.language);
+      line += markdown_ ? markdown_runs(runs, dialect) : plain_text(runs);
       paragraph(line);
     }
-  }
-
-  std::string run_text(const citations::Run& run) const {
-    using Kind = citations::Run::Kind;
-    if (markdown_ && run.kind == Kind::link) return "<" + run.text + ">";
-    if (markdown_ && run.kind == Kind::title) return "*" + in_markdown(run.text) + "*";
-    return markdown_ ? in_markdown(run.text) : run.text;
   }
 
   const bool markdown_;

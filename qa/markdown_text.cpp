@@ -1,9 +1,11 @@
-#include "qa/markdown_escape.h"
+#include "qa/markdown_text.h"
 
 #include <cctype>
 #include <vector>
 
+#include "citations/text_fragment.h"
 #include "models/text.h"
+#include "qa/text_layout.h"
 
 namespace hoidap::qa {
 
@@ -31,6 +33,23 @@ bool needs_escape(std::string_view text, std::size_t at, MarkdownDialect dialect
     return false;
   }
   return (c != '-' && c != '.') || is_repeated(text, at);
+}
+
+// "<...>": what would end it is percent-encoded.
+std::string address(std::string_view url) {
+  std::string text = "<";
+  for (const char c : url) {
+    if (c == '<') {
+      text += "%3C";
+    } else if (c == '>') {
+      text += "%3E";
+    } else if (static_cast<unsigned char>(c) <= ' ') {
+      text += "%20";
+    } else {
+      text += c;
+    }
+  }
+  return text + ">";
 }
 
 }  // namespace
@@ -68,6 +87,26 @@ std::string strong(std::string_view inside, MarkdownDialect dialect) {
   const std::string escaped = markdown_escaped(words, dialect);
   return std::string(start, ' ') +
          (starts_and_ends_in_words(words) ? "**" + escaped + "**" : escaped);
+}
+
+std::string markdown_runs(const citations::Runs& runs, MarkdownDialect dialect) {
+  using Kind = citations::Run::Kind;
+  const auto shown = [&](std::string_view text) {
+    return markdown_escaped(printable(text), dialect);
+  };
+  std::string text;
+  for (const citations::Run& run : runs) {
+    if (run.kind == Kind::plain) {
+      text += markdown_escaped(run.text, dialect);
+    } else if (run.kind == Kind::title) {
+      text += "*" + shown(run.text) + "*";
+    } else {
+      const std::string_view page = citations::page_url(run.text);
+      text +=
+          page == run.text ? address(run.text) : "[" + shown(page) + "](" + address(run.text) + ")";
+    }
+  }
+  return text;
 }
 
 }  // namespace hoidap::qa

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "citations/style.h"
+
 namespace hoidap::qa {
 
 enum class MarkdownDialect { commonmark, pandoc };
@@ -17,5 +19,9 @@ std::string at_line_start(std::string escaped);
 
 // `inside` in bold, unless what stands around it (unescaped) would keep the marks from being read.
 std::string strong(std::string_view inside, MarkdownDialect dialect);
+
+// A citation: titles in italics, addresses as links; one that leads to a quote is shown by the
+// address of its page.
+std::string markdown_runs(const citations::Runs& runs, MarkdownDialect dialect);
 
 }  // namespace hoidap::qa

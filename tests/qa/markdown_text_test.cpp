@@ -1,4 +1,4 @@
-#include "qa/markdown_escape.h"
+#include "qa/markdown_text.h"
 
 #include <doctest/doctest.h>
 
@@ -23,7 +23,7 @@ std::string read(const std::string& markdown) {
   return blocks.front().words;
 }
 
-TEST_SUITE("markdown_escape") {
+TEST_SUITE("markdown_text") {
   TEST_CASE("What has a meaning in Markdown is escaped, letters are not") {
     CHECK(markdown_escaped("Điều 5 [a]*b*", commonmark) == "Điều 5 \\[a\\]\\*b\\*");
     CHECK(markdown_escaped("it's \"so\" -- a...b@c", commonmark) == "it's \"so\" -- a...b@c");
@@ -75,6 +75,17 @@ TEST_SUITE("markdown_escape") {
                                    strong(inside, commonmark) + markdown_escaped(after, commonmark);
       CHECK(printable(read(at_line_start(markdown))) == printable(before + inside + after));
     }
+  }
+
+  TEST_CASE("In a citation titles are set apart, and links to a quote are shown by their page") {
+    using Kind = citations::Run::Kind;
+    CHECK(markdown_runs({{Kind::plain, "A_b. "},
+                         {Kind::title, "[C] *d*"},
+                         {Kind::plain, ". "},
+                         {Kind::link, "https://x/a b"}},
+                        commonmark) == "A\\_b. *\\[C\\] \\*d\\**. <https://x/a%20b>");
+    CHECK(markdown_runs({{Kind::link, "https://x/_#:~:text=a"}}, commonmark) ==
+          "[https://x/\\_](<https://x/_#:~:text=a>)");
   }
 }
 
