@@ -7,6 +7,7 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "citations/bibliography.h"
@@ -128,7 +129,24 @@ ReportOutput checked_output(const ReportOptions& options) {
   return output;
 }
 
+// Not even --force may write over the questions, or one output over another.
+void require_other_files(const ReportOptions& options) {
+  const auto is_same = [](const std::string& a, const std::string& b) {
+    std::error_code error;
+    return !a.empty() && (a == b || std::filesystem::equivalent(a, b, error));
+  };
+  for (const std::string& file : {options.output, options.bibliography}) {
+    if (is_same(file, options.questions)) {
+      throw Error(ErrorKind::usage, file + ": is the file of the questions");
+    }
+  }
+  if (is_same(options.output, options.bibliography)) {
+    throw Error(ErrorKind::usage, options.output + ": is named twice, for report and bibliography");
+  }
+}
+
 void require_new_files(const ReportOptions& options, ReportFormat format) {
+  require_other_files(options);
   if (options.force) return;
   constexpr std::string_view advice = "name another, or replace it with --force";
   if (!options.output.empty()) {

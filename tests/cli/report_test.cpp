@@ -72,6 +72,10 @@ TEST_CASE("files that are there already are left alone unless told") {
   CHECK(read(report) == "mine");
   CHECK(home.run({"report", file, "-o", report, "--force"}).status == 0);
   CHECK(read(report).starts_with("<!DOCTYPE html>"));
+  const ProgramResult over = home.run({"report", file, "-o", file, "--force"});
+  CHECK(over.status == 2);
+  CHECK(holds(over.error, "is the file of the questions"));
+  CHECK(read(file) == "Ai ký?\n");
   const std::string sources = home.folder().write("s.json", "mine").string();
   CHECK(home.run({"report", file, "--bibliography", sources}).status == 73);
 }
