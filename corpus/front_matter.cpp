@@ -9,8 +9,6 @@
 namespace hoidap::corpus {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Whoever opens a file with "---" and never closes it wrote a ruler.
 constexpr std::size_t most_lines = 200;
 
@@ -82,7 +80,8 @@ std::string* field_of(Metadata& metadata, std::string_view key) {
 }  // namespace
 
 ByteRange front_matter_of(std::string_view text) {
-  const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  const std::size_t start =
+      text.starts_with(models::byte_order_mark) ? models::byte_order_mark.size() : 0;
   if (!text.substr(start).starts_with("---")) return {};
   std::size_t at = start;
   for (std::size_t count = 0; count < most_lines && at < text.size(); ++count) {

@@ -30,6 +30,9 @@ struct Word {
   std::string term;  // compatibility-normalised (NFKC) and case-folded; never empty
 };
 
+// What may stand before UTF-8 text and is no part of it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 inline bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }

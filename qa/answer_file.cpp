@@ -1,15 +1,9 @@
 #include "qa/answer_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <string_view>
-#include <system_error>
+#include <utility>
 
 #include "models/error.h"
 #include "models/text.h"
@@ -19,13 +13,7 @@ namespace hoidap::qa {
 
 namespace {
 
-constexpr std::size_t block_bytes = 64 * 1024;
 constexpr std::size_t longest_fault = 200;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string cause() {
-  return std::generic_category().message(errno);
-}
 
 // Tables and reports hold answers, but not in lines of JSON.
 void require_lines_of_json(const std::filesystem::path& path) {
@@ -42,25 +30,6 @@ void require_lines_of_json(const std::filesystem::path& path) {
                                          ": no answers in lines of JSON, as ask --json "
                                          "and batch -o FILE.jsonl write them");
   }
-}
-
-int opened(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw Error(ErrorKind::no_input, path.string() + ": " + cause());
-  struct stat status {};
-  if (::fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
-    ::close(file);
-    throw Error(ErrorKind::no_input, path.string() + ": is a folder; name the files in it");
-  }
-  return file;
-}
-
-ssize_t read_some(int file, char* into, std::size_t size) {
-  ssize_t count = 0;
-  do {
-    count = ::read(file, into, size);
-  } while (count < 0 && errno == EINTR);
-  return count;
 }
 
 bool is_utf16(std::string_view line) {
@@ -101,83 +70,32 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-AnswerFile::AnswerFile(const std::filesystem::path& path) {
-  if (path == "-") {
-    name_ = "standard input";
-    file_ = STDIN_FILENO;
-    return;
-  }
-  name_ = path.string();
-  file_ = opened(path);
-  try {
-    require_lines_of_json(path);
-  } catch (...) {
-    ::close(file_);
-    throw;
-  }
-}
-
-AnswerFile::~AnswerFile() {
-  if (file_ != STDIN_FILENO) ::close(file_);
-}
-
-// False at the end of the file.
-bool AnswerFile::fill() {
-  buffer_.resize(block_bytes);
-  at_ = 0;
-  const ssize_t count = read_some(file_, buffer_.data(), buffer_.size());
-  if (count < 0) {
-    buffer_.clear();
-    throw Error(ErrorKind::io, name_ + ": " + cause());
-  }
-  buffer_.resize(static_cast<std::size_t>(count));
-  return count > 0;
-}
-
-// The next line without its line feed; of one that is too long nothing. False at the end.
-bool AnswerFile::read_line(std::string& line, bool& too_long) {
-  line.clear();
-  too_long = false;
-  bool any = false;
-  while (at_ < buffer_.size() || fill()) {
-    any = true;
-    const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
-    if (line.size() + (end - at_) > longest_answer_line) {
-      too_long = true;
-      std::string().swap(line);
-    }
-    if (!too_long) line.append(buffer_, at_, end - at_);
-    const bool ends = end < buffer_.size();
-    offset_ += end - at_ + (ends ? 1 : 0);
-    at_ = end + (ends ? 1 : 0);
-    if (ends) break;
-  }
-  if (any) ++number_;
-  return any;
+AnswerFile::AnswerFile(const std::filesystem::path& path)
+    : file_(path.string()), lines_(file_.file(), file_.name(), longest_answer_line) {
+  if (path != "-") require_lines_of_json(path);
 }
 
 std::optional<AnswerLine> AnswerFile::next() {
-  AnswerLine line;
-  bool too_long = false;
-  for (std::uint64_t start = offset_; read_line(line.text, too_long); start = offset_) {
-    line.number = number_;
-    line.offset = start;
-    if (too_long) {
+  while (!hopeless_) {
+    std::optional<SourceLine> read = lines_.next();
+    if (!read) break;
+    AnswerLine line;
+    line.number = static_cast<int>(read->number);
+    line.offset = std::exchange(offset_, read->end);
+    if (read->too_long) {
       line.fault = "longer than " + std::to_string(longest_answer_line >> 20) + " MiB";
       return line;
     }
+    line.text = std::move(read->text);
     if (line.text.ends_with('\r')) line.text.pop_back();
-    if (number_ == 1 && line.text.starts_with(byte_order_mark)) {
-      line.text.erase(0, byte_order_mark.size());
-      line.offset += byte_order_mark.size();
+    if (line.number == 1 && line.text.starts_with(models::byte_order_mark)) {
+      line.text.erase(0, models::byte_order_mark.size());
+      line.offset += models::byte_order_mark.size();
     }
     if (is_blank(line.text)) continue;
-    // Nothing that follows could be read either.
-    const bool hopeless = number_ == 1 && is_utf16(line.text);
-    if (hopeless) {
+    hopeless_ = line.number == 1 && is_utf16(line.text);
+    if (hopeless_) {
       line.fault = "UTF-16; save the file as UTF-8";
-      while (fill()) {
-      }
     } else {
       read_answer(line);
     }

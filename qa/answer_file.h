@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "qa/input_file.h"
+#include "qa/line_source.h"
 #include "qa/stored_answer.h"
 
 namespace hoidap::qa {
@@ -32,26 +34,18 @@ class AnswerFile {
   // "-" is standard input. Throws Error{no_input} when there is no such file or it cannot be read,
   // Error{bad_data} when it is of a kind that holds no answers in lines, with what to do instead.
   explicit AnswerFile(const std::filesystem::path& path);
-  ~AnswerFile();
-  AnswerFile(const AnswerFile&) = delete;
-  AnswerFile& operator=(const AnswerFile&) = delete;
 
   // How messages call it: its path, or "standard input".
-  const std::string& name() const { return name_; }
+  const std::string& name() const { return file_.name(); }
 
   // The next line that is not blank; nothing at the end. Throws Error{io}.
   std::optional<AnswerLine> next();
 
  private:
-  bool fill();
-  bool read_line(std::string& line, bool& too_long);
-
-  std::string name_;
-  int file_ = -1;
-  std::string buffer_;
-  std::size_t at_ = 0;        // in buffer_
+  InputFile file_;
+  LineSource lines_;
   std::uint64_t offset_ = 0;  // of what is read next, in the file
-  int number_ = 0;            // of the line that was read last
+  bool hopeless_ = false;     // nothing that follows could be read
 };
 
 // New text for the bytes [offset, offset + size) of a file.

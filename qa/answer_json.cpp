@@ -30,13 +30,7 @@ Json citation_json(const Citation& citation) {
   json["url"] = text_or_null(citation.document.metadata.url);
   json["published"] = text_or_null(citation.document.metadata.published);
   json["lang"] = text_or_null(citation.language);
-  json["revision"] = locator.revision;
-  json["start_byte"] = locator.range.start;
-  json["end_byte"] = locator.range.end;
-  json["line"] = locator.line;
-  json["paragraph"] = locator.paragraph;
-  json["page"] = locator.page ? Json(*locator.page) : Json();
-  json["quote"] = locator.exact;
+  set_place(json, locator);
   json["prefix"] = locator.prefix;
   json["suffix"] = locator.suffix;
   json["answer_start_byte"] = citation.answer.start;

@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +17,7 @@
 #include "qa/batch.h"
 #include "qa/batch_resume.h"
 #include "qa/command.h"
+#include "qa/input_file.h"
 #include "qa/json_lines.h"
 #include "qa/output.h"
 #include "qa/text_layout.h"
@@ -44,39 +44,6 @@ constexpr char examples[] =
     "  jq -c '{id, question}' all.json | hoidap batch --from jsonl - | jq .answer.text\n\n"
     "A line that cannot be used is reported as FILE:LINE, the others are answered, and the exit\n"
     "status is 65. Answers come in the order of the questions, the same bytes for any -j.";
-
-// A file that is closed at the end, unless it is standard input.
-class InputFile {
- public:
-  explicit InputFile(const std::string& path) : name_(path) {
-    if (path == "-") {
-      name_ = "standard input";
-      file_ = STDIN_FILENO;
-      return;
-    }
-    file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file_ < 0) {
-      throw Error(ErrorKind::no_input, path + ": " + std::generic_category().message(errno));
-    }
-    struct stat status = {};
-    if (::fstat(file_, &status) == 0 && S_ISDIR(status.st_mode)) {
-      ::close(file_);
-      throw Error(ErrorKind::no_input, path + ": is a folder");
-    }
-  }
-  ~InputFile() {
-    if (file_ != STDIN_FILENO) ::close(file_);
-  }
-  InputFile(const InputFile&) = delete;
-  InputFile& operator=(const InputFile&) = delete;
-
-  int file() const { return file_; }
-  const std::string& name() const { return name_; }
-
- private:
-  std::string name_;
-  int file_ = -1;
-};
 
 // Standard input or output, or a pipe or device with a name: /dev/stdout, <(command).
 bool is_stream(const std::string& path) {

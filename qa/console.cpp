@@ -10,6 +10,7 @@
 #include "qa/output.h"
 #include "qa/question_text.h"
 #include "qa/terminal.h"
+#include "qa/text_layout.h"
 
 namespace hoidap::qa {
 
@@ -53,12 +54,6 @@ class LineSource {
   bool prompts_ = false;
   std::optional<LineEditor> editor_;
 };
-
-std::string trimmed(const std::string& text) {
-  const std::size_t start = text.find_first_not_of(" \t\r");
-  if (start == std::string::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r") - start + 1);
-}
 
 }  // namespace
 

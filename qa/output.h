@@ -18,6 +18,9 @@ class ClosedPipe : public std::exception {
 // cause.
 void write_data(std::string_view bytes);
 
+// Writes all of `bytes` to an open file; 0, or the errno of what went wrong.
+int write_all(int file, std::string_view bytes);
+
 // Writes "hoidap: `message`" as a line to standard error; failures there are ignored.
 void write_message(std::string_view message);
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "models/error.h"
+#include "qa/output.h"
 
 namespace hoidap::qa {
 
@@ -21,17 +22,6 @@ namespace fs = std::filesystem;
   const int number = errno;
   throw Error(kind,
               path.string() + ": cannot be written: " + std::generic_category().message(number));
-}
-
-// 0, or what went wrong.
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
 }
 
 // What a new file is allowed: mkstemp lets nobody else read.

@@ -16,8 +16,6 @@ namespace hoidap::qa {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Whether text begins like UTF-16: with its mark, or with a zero in every second byte of letters.
 bool looks_like_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
@@ -247,7 +245,7 @@ QuestionFile::QuestionFile(int file, const std::string& name, TableFormat format
                                          ": is UTF-16, not UTF-8; convert it with: iconv -f "
                                          "UTF-16 -t UTF-8");
   }
-  if (beginning.starts_with(byte_order_mark)) lines_.skip(byte_order_mark.size());
+  if (beginning.starts_with(models::byte_order_mark)) lines_.skip(models::byte_order_mark.size());
   switch (format) {
     case TableFormat::txt:
       format_ = std::make_unique<TextFormat>(lines_);

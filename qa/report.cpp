@@ -4,6 +4,7 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "qa/phrases.h"
 #include "qa/report_words.h"
 
 namespace hoidap::qa {
@@ -102,6 +103,22 @@ std::vector<std::string> statement(const Report& report) {
              {std::to_string(report.provenance.generation), report.provenance.model})};
   if (!report.date.empty()) sentences.push_back(filled(words.date, {report.date}));
   return sentences;
+}
+
+std::string statement_text(const Report& report) {
+  std::string text;
+  for (const std::string& sentence : statement(report)) {
+    text += (text.empty() ? "" : " ") + sentence;
+  }
+  return text;
+}
+
+std::string not_answered(const Report& report, const Answer& answer) {
+  std::string text(phrases_for(report.language).no_answer);
+  if (!answer.citations.empty()) {
+    text += " " + std::string(report_words_for(report.language).nearest);
+  }
+  return text;
 }
 
 }  // namespace hoidap::qa

@@ -84,5 +84,10 @@ std::string confidence_sentence(const Report& report, double confidence);
 
 // What a report says of how it was made, a sentence each, in its language; plain text.
 std::vector<std::string> statement(const Report& report);
+// The same as one paragraph.
+std::string statement_text(const Report& report);
+
+// What is said of a question that was not answered, before the nearest passage if there is one.
+std::string not_answered(const Report& report, const Answer& answer);
 
 }  // namespace hoidap::qa

@@ -116,21 +116,6 @@ corpus::Document document_of(const nlohmann::json& json) {
 
 using Documents = std::map<std::string, corpus::Document>;
 
-CitationCopy copy_of(const nlohmann::json& json, const Documents& documents) {
-  CitationCopy copy;
-  copy.document = documents.at(json.at("document").get<std::string>());
-  copy.language = json.at("lang").is_null() ? "" : json.at("lang").get<std::string>();
-  corpus::Locator& locator = copy.locator;
-  locator.document = copy.document.id;
-  locator.revision = json.at("revision").get<std::string>();
-  locator.range = {json.at("start_byte").get<std::size_t>(),
-                   json.at("end_byte").get<std::size_t>()};
-  locator.line = json.at("line").get<int>();
-  locator.paragraph = json.at("paragraph").get<int>();
-  locator.exact = json.at("quote").get<std::string>();
-  return copy;
-}
-
 Answer answer_of(const nlohmann::json& json, const Documents& documents) {
   StoredAnswer stored = stored_answer(json.dump());
   Answer answer;
@@ -155,8 +140,10 @@ Answer answer_of(const nlohmann::json& json, const Documents& documents) {
     if (!citation.excerpt.contains(citation.locator.range)) {
       throw Error(ErrorKind::bad_data, "a quote lies outside its excerpt");
     }
-    for (const nlohmann::json& copy : entry.at("also")) {
-      citation.also.push_back(copy_of(copy, documents));
+    for (std::size_t k = 0; k < from.also.size(); ++k) {
+      const nlohmann::json& language = entry.at("also").at(k).at("lang");
+      citation.also.push_back({documents.at(from.also[k].document), from.also[k],
+                               language.is_null() ? "" : language.get<std::string>()});
     }
     answer.citations.push_back(std::move(citation));
   }

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "citations/document_name.h"
 #include "citations/text_fragment.h"
-#include "qa/phrases.h"
 #include "qa/report_excerpt.h"
 #include "qa/report_html_style.h"
 #include "qa/report_words.h"
@@ -47,10 +47,6 @@ std::string lang(std::string_view language) {
   return language.empty() ? "" : " lang=\"" + escaped_bytes(language) + "\"";
 }
 
-bool is_web_address(std::string_view url) {
-  return url.starts_with("https://") || url.starts_with("http://");
-}
-
 std::string element(std::string_view name, std::string_view attributes, std::string_view inside) {
   return "<" + std::string(name) + std::string(attributes) + ">" + std::string(inside) + "</" +
          std::string(name) + ">";
@@ -59,10 +55,7 @@ std::string element(std::string_view name, std::string_view attributes, std::str
 class Writer {
  public:
   explicit Writer(const Report& report)
-      : report_(report),
-        words_(report_words_for(report.language)),
-        phrases_(phrases_for(report.language)),
-        bibliography_(report) {}
+      : report_(report), words_(report_words_for(report.language)), bibliography_(report) {}
 
   std::string write(std::string_view data) {
     head();
@@ -70,11 +63,7 @@ class Writer {
     notes();
     sources();
     line(element("h2", "", escaped(words_.made)));
-    std::string made;
-    for (const std::string& sentence : statement(report_)) {
-      made += (made.empty() ? "" : " ") + escaped(sentence);
-    }
-    line(element("p", " class=\"made\"", made));
+    line(element("p", " class=\"made\"", escaped(statement_text(report_))));
     line("</main>");
     html_ += std::string(html_data_start) + std::string(data) + std::string(html_data_end) + "\n";
     line("</body>\n</html>");
@@ -134,9 +123,7 @@ class Writer {
 
   void answer(const Answer& answer) {
     if (!answer.answered) {
-      std::string verdict(phrases_.no_answer);
-      if (!answer.citations.empty()) verdict += " " + std::string(words_.nearest);
-      line(element("p", "", escaped(verdict)));
+      line(element("p", "", escaped(not_answered(report_, answer))));
     } else if (answer.text != answer.sentence) {
       line(element("p", " class=\"answer\"" + lang(answer.citations.front().language),
                    escaped(answer.text)));
@@ -183,7 +170,7 @@ class Writer {
                  const corpus::Locator& locator, const std::string& language) {
     const std::string url = citations::quote_url(document, locator);
     const std::string cite =
-        is_web_address(url) ? " cite=\"" + escaped_bytes(document.metadata.url) + "\"" : "";
+        url.empty() ? "" : " cite=\"" + escaped_bytes(citations::web_address(document)) + "\"";
     std::string quote = inside;
     std::string caption;
     if (report_.style == Style::footnote) {
@@ -191,7 +178,7 @@ class Writer {
     } else {
       caption = runs(bibliography_.in_text(document, locator));
       caption = source_link(document, caption);
-      if (is_web_address(url)) {
+      if (!url.empty()) {
         caption += " <a href=\"" + escaped_bytes(url) + "\">" + escaped(words_.open) + "</a>";
       }
       caption = "\n" + element("figcaption", "", caption);
@@ -243,7 +230,7 @@ class Writer {
       const std::string text = escaped_bytes(run.text);
       if (run.kind == Run::Kind::title) {
         html += element("cite", lang(run.language), escaped(run.text));
-      } else if (run.kind == Run::Kind::link && is_web_address(run.text)) {
+      } else if (run.kind == Run::Kind::link) {
         html += "<a href=\"" + text + "\">" + escaped_bytes(citations::page_url(run.text)) + "</a>";
       } else {
         html += text;
@@ -254,7 +241,6 @@ class Writer {
 
   const Report& report_;
   const ReportWords& words_;
-  const Phrases& phrases_;
   const Bibliography bibliography_;
   int section_ = 1;  // level of the section at hand
   int questions_ = 0;

@@ -5,7 +5,6 @@
 
 #include "citations/bibliography.h"
 #include "qa/markdown_text.h"
-#include "qa/phrases.h"
 #include "qa/report_excerpt.h"
 #include "qa/report_words.h"
 #include "qa/text_layout.h"
@@ -22,7 +21,6 @@ class Writer {
       : report_(report),
         options_(options),
         words_(report_words_for(report.language)),
-        phrases_(phrases_for(report.language)),
         dialect_(options.pandoc_citations ? MarkdownDialect::pandoc : MarkdownDialect::commonmark),
         bibliography_(report) {}
 
@@ -32,11 +30,7 @@ class Writer {
     for (std::string& note : notes_) paragraph(std::move(note));
     sources();
     heading(2, words_.made);
-    std::string made;
-    for (const std::string& sentence : statement(report_)) {
-      made += (made.empty() ? "" : " ") + escaped(sentence);
-    }
-    paragraph(at_line_start(made));
+    paragraph(at_line_start(escaped(statement_text(report_))));
     return std::move(text_);
   }
 
@@ -96,9 +90,7 @@ class Writer {
 
   void answer(const Answer& answer) {
     if (!answer.answered) {
-      std::string verdict(phrases_.no_answer);
-      if (!answer.citations.empty()) verdict += " " + std::string(words_.nearest);
-      paragraph(at_line_start(escaped(verdict)));
+      paragraph(at_line_start(escaped(not_answered(report_, answer))));
     } else if (answer.text != answer.sentence) {
       paragraph(at_line_start(strong(printable(answer.text), dialect_)));
     }
@@ -166,7 +158,6 @@ class Writer {
   const Report& report_;
   const MarkdownOptions& options_;
   const ReportWords& words_;
-  const Phrases& phrases_;
   const MarkdownDialect dialect_;
   const Bibliography bibliography_;
   int section_ = 1;  // level of the section at hand

@@ -5,19 +5,12 @@
 #include <sstream>
 
 #include "corpus/outline.h"
+#include "models/text.h"
 #include "qa/text_layout.h"
 
 namespace hoidap::qa {
 
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(" \t\r");
-  if (start == std::string_view::npos) return {};
-  return std::string(text.substr(start, text.find_last_not_of(" \t\r") - start + 1));
-}
 
 bool ends_as_question(std::string_view text) {
   while (text.ends_with('"') || text.ends_with(')') || text.ends_with(' ')) text.remove_suffix(1);
@@ -40,7 +33,7 @@ std::optional<OutlineItem> plain_heading(const std::string& line) {
 }
 
 std::vector<OutlineItem> plain_items(std::string_view text) {
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (text.starts_with(models::byte_order_mark)) text.remove_prefix(models::byte_order_mark.size());
   std::vector<OutlineItem> items;
   std::istringstream lines{std::string(text)};
   std::string line;

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "qa/phrases.h"
 #include "qa/report_words.h"
 #include "qa/text_layout.h"
 
@@ -15,10 +14,7 @@ using citations::Style;
 class Writer {
  public:
   explicit Writer(const Report& report)
-      : report_(report),
-        words_(report_words_for(report.language)),
-        phrases_(phrases_for(report.language)),
-        bibliography_(report) {}
+      : report_(report), words_(report_words_for(report.language)), bibliography_(report) {}
 
   std::string write() {
     underlined(report_.title, '=');
@@ -30,11 +26,7 @@ class Writer {
     }
     sources();
     underlined(words_.made, '-');
-    std::string made;
-    for (const std::string& sentence : statement(report_)) {
-      made += (made.empty() ? "" : " ") + sentence;
-    }
-    paragraph(made);
+    paragraph(statement_text(report_));
     return std::move(text_);
   }
 
@@ -75,9 +67,7 @@ class Writer {
 
   void answer(const Answer& answer) {
     if (!answer.answered) {
-      std::string verdict(phrases_.no_answer);
-      if (!answer.citations.empty()) verdict += " " + std::string(words_.nearest);
-      paragraph("   " + verdict);
+      paragraph("   " + not_answered(report_, answer));
     } else if (answer.text != answer.sentence) {
       paragraph("   → " + printable(answer.text));
     }
@@ -119,7 +109,6 @@ class Writer {
 
   const Report& report_;
   const ReportWords& words_;
-  const Phrases& phrases_;
   const Bibliography bibliography_;
   int questions_ = 0;
   std::vector<std::string> notes_;

@@ -5,13 +5,14 @@
 #include <cwchar>
 #include <vector>
 
+#include "models/text.h"
+
 namespace hoidap::qa {
 
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view ellipsis = "…";
 constexpr std::string_view style_on = "\x1b[1;4m";
 constexpr std::string_view style_off = "\x1b[0m";
@@ -115,7 +116,7 @@ std::string cleaned(std::string_view text, Keep keep) {
     const std::string_view rest = text.substr(at);
     const CodePoint c = first_code_point(rest);
     at += c.bytes;
-    if (rest.starts_with(byte_order_mark)) continue;
+    if (rest.starts_with(models::byte_order_mark)) continue;
     keep(result, c.value, rest.substr(0, c.bytes));
   }
   return result;
@@ -134,6 +135,12 @@ std::string printable(std::string_view text) {
     space_due = false;
     result += is_control(c) || c == replacement ? replacement_utf8 : bytes;
   });
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t\r");
+  if (start == std::string_view::npos) return {};
+  return std::string(text.substr(start, text.find_last_not_of(" \t\r") - start + 1));
 }
 
 std::string printable_lines(std::string_view text) {

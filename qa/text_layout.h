@@ -18,6 +18,9 @@ inline constexpr char mark_end = '\x02';
 // the cursor or worse) become U+FFFD, a byte-order mark disappears.
 std::string printable(std::string_view text);
 
+// `text` without spaces, tabs and carriage returns at its ends.
+std::string trimmed(std::string_view text);
+
 // As `printable`, for several lines: line feeds and tabs stay, carriage returns before them go.
 std::string printable_lines(std::string_view text);
 

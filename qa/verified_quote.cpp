@@ -78,22 +78,10 @@ std::string missing_text(const VerifiedQuote& quote) {
   return text + "\n";
 }
 
-Json old_json(const Locator& locator) {
-  Json json;
-  json["revision"] = locator.revision;
-  json["start_byte"] = locator.range.start;
-  json["end_byte"] = locator.range.end;
-  json["line"] = locator.line;
-  json["paragraph"] = locator.paragraph;
-  json["page"] = locator.page ? Json(*locator.page) : Json();
-  json["quote"] = locator.exact;
-  return json;
-}
-
 Json new_json(const Locator& locator) {
   Json json;
   json["document"] = locator.document;
-  json.update(old_json(locator));
+  set_place(json, locator);
   json["prefix"] = locator.prefix;
   json["suffix"] = locator.suffix;
   return json;
@@ -203,7 +191,7 @@ std::string verified_json(const VerifiedQuote& quote) {
   json["also"] = quote.place.copy ? Json(*quote.place.copy + 1) : Json();
   json["state"] = to_text(quote.check.state);
   json["document"] = quote.cited().document;
-  json["old"] = old_json(quote.cited());
+  set_place(json["old"], quote.cited());
   json["new"] = quote.check.place ? new_json(*quote.check.place) : Json();
   json["difference"] = changed ? difference_json(quote) : Json();
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -30,11 +30,16 @@ Work::Parts squares(int count, int threads) {
   return parts;
 }
 
-std::vector<int> take_all(Work& work) {
-  std::vector<int> all;
+// `all` keeps what was taken before an error.
+void take_all(Work& work, std::vector<int>& all) {
   while (!work.at_end()) {
     for (const int result : work.take(patience)) all.push_back(result);
   }
+}
+
+std::vector<int> take_all(Work& work) {
+  std::vector<int> all;
+  take_all(work, all);
   return all;
 }
 
@@ -60,13 +65,7 @@ TEST_CASE("an error is thrown when all before it is taken") {
   }
   Work work(std::move(parts), 100);
   std::vector<int> all;
-  CHECK_THROWS_WITH(
-      [&] {
-        while (!work.at_end()) {
-          for (const int result : work.take(patience)) all.push_back(result);
-        }
-      }(),
-      "five");
+  CHECK_THROWS_WITH(take_all(work, all), "five");
   CHECK(all == std::vector<int>{0, 1, 2, 3, 4});
 }
 
@@ -78,13 +77,7 @@ TEST_CASE("what the source throws comes after its pieces") {
   };
   Work work(std::move(parts), 100);
   std::vector<int> all;
-  CHECK_THROWS_WITH(
-      [&] {
-        while (!work.at_end()) {
-          for (const int result : work.take(patience)) all.push_back(result);
-        }
-      }(),
-      "source");
+  CHECK_THROWS_WITH(take_all(work, all), "source");
   CHECK(all == std::vector<int>{0, 1, 4});
 }
 
