@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "citations/quote_check.h"
+#include "models/error.h"
 #include "qa/answer_file.h"
 
 namespace hoidap::qa {
@@ -90,6 +91,9 @@ CitedAnswers read_cited_answers(const std::string& file, const corpus::Store& st
       answer.passages.push_back(sources.cited(citation));
     }
     result.answers.push_back(std::move(answer));
+  }
+  if (result.answers.empty() && result.faults.empty()) {
+    throw Error(ErrorKind::bad_data, answers.name() + ": holds no answers");
   }
   sources.find_again(result.answers);
   result.warnings = std::move(sources).warnings();

@@ -39,6 +39,11 @@ FileReplacement::FileReplacement(const fs::path& path) : path_(path), target_(pa
   if (fs::is_directory(target_, error)) {
     throw Error(ErrorKind::cannot_create, path.string() + ": is a folder; name a file");
   }
+  // A device or a pipe must not give way to a file.
+  const fs::file_status status = fs::status(target_, error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    throw Error(ErrorKind::cannot_create, path.string() + ": is no regular file; name another");
+  }
   name_ = target_.string() + ".XXXXXX";
   file_ = ::mkstemp(name_.data());
   if (file_ < 0) fail_to(ErrorKind::cannot_create, path);

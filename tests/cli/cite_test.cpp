@@ -131,6 +131,14 @@ TEST_CASE("an answer whose words moved is cited where they stand; else as it was
   CHECK(has(gone.error, id + " is not in the corpus any more"));
 }
 
+TEST_CASE("a file without answers is named") {
+  const Home home;
+  const ProgramResult empty = home.run({"cite", "--answers", "-"}, with_input("\n\n"));
+  CHECK(empty.status == 65);
+  CHECK(empty.out == "");
+  CHECK(has(empty.error, "standard input: holds no answers"));
+}
+
 TEST_CASE("cite writes bibliographies that keep to their published forms") {
   const Home home;
   const std::string csl = home.run({"cite", "--all", "--format", "csl-json"}).out;

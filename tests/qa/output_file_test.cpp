@@ -1,6 +1,7 @@
 #include "qa/output_file.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -61,6 +62,10 @@ TEST_SUITE("output_file") {
     const tests::TemporaryFolder folder;
     CHECK(kind_of_failure(folder.path() / "no" / "a.txt") == ErrorKind::cannot_create);
     CHECK(kind_of_failure(folder.path()) == ErrorKind::cannot_create);
+    const fs::path pipe = folder.path() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(kind_of_failure(pipe) == ErrorKind::cannot_create);
+    CHECK(fs::is_fifo(pipe));
   }
 
   TEST_CASE("What is there already is not taken for new, nor is a broken link") {
