@@ -82,8 +82,8 @@ std::unique_ptr<ModelBundle> ModelBundle::open(const std::filesystem::path& fold
     bundle->translator_ = std::make_unique<Translator>(folder / translations_name);
   }
   if (has_reader) {
-    bundle->span_network_ = std::make_unique<SpanNetwork>(folder / reader_name);
-    if (bundle->span_network_->dimension() != bundle->embedder_->dimension()) {
+    bundle->networks_ = std::make_unique<NetworkEnsemble>(folder / reader_name);
+    if (bundle->networks_->dimension() != bundle->embedder_->dimension()) {
       throw Error(ErrorKind::mismatch,
                   (folder / reader_name).string() + ": does not belong to this embedding table");
     }

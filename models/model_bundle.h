@@ -13,7 +13,7 @@
 
 #include "models/embedder.h"
 #include "models/language_detector.h"
-#include "models/span_network.h"
+#include "models/network_ensemble.h"
 #include "models/tokenizer.h"
 #include "models/translator.h"
 
@@ -31,7 +31,7 @@ class ModelBundle {
   const Translator* translator() const { return translator_.get(); }
 
   // Null when the bundle has no reader: answers are whole sentences then.
-  const SpanNetwork* span_network() const { return span_network_.get(); }
+  const NetworkEnsemble* networks() const { return networks_.get(); }
 
   // What a corpus is used with: "sha256:..." of the names, sizes and checksums of the bundle's
   // files but for the reader, which reads any corpus.
@@ -61,7 +61,7 @@ class ModelBundle {
   std::unique_ptr<Tokenizer> tokenizer_;
   std::unique_ptr<Embedder> embedder_;
   std::unique_ptr<Translator> translator_;
-  std::unique_ptr<SpanNetwork> span_network_;
+  std::unique_ptr<NetworkEnsemble> networks_;
 };
 
 }  // namespace hoidap::models

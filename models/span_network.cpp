@@ -1,35 +1,11 @@
 #include "models/span_network.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
-#include <cstring>
-
-#include "models/error.h"
-#include "models/mapped_file.h"
+#include <string>
 
 namespace hoidap::models {
 
 namespace {
-
-constexpr char magic[8] = {'H', 'D', 'R', 'D', 'R', 0, 0, 1};
-constexpr std::size_t header_bytes = 64;
-constexpr std::size_t name_bytes = 16;
-constexpr std::size_t tensor_header_bytes = name_bytes + 2 * sizeof(std::uint32_t);
-constexpr std::size_t max_layers = 7;
-constexpr std::size_t max_size = 4096;  // of any side of a matrix but for three neighbours
-
-struct Header {
-  std::uint32_t dimension;
-  std::uint32_t passage_features;
-  std::uint32_t question_features;
-  std::uint32_t hidden;
-  std::uint32_t layers;
-  std::uint32_t longest_span;
-  std::uint32_t tensors;
-  std::uint32_t dilations[max_layers];
-};
-static_assert(sizeof magic + sizeof(Header) <= header_bytes);
 
 void relu(std::span<float> values) {
   for (float& value : values) value = std::max(value, 0.0F);
@@ -84,92 +60,39 @@ std::vector<float> row_products(std::span<const float> rows, std::span<const flo
 
 }  // namespace
 
-// Takes the tensors out of the file, one after the other.
-struct SpanNetwork::Tensors {
-  const std::filesystem::path& path;
-  std::span<const std::byte> rest;
-
-  Error damaged(const std::string& cause) const {
-    return {ErrorKind::mismatch, path.string() + ": " + cause};
-  }
-
-  std::span<const float> take(const std::string& name, std::size_t rows, std::size_t columns) {
-    if (rest.size() < tensor_header_bytes) throw damaged("is cut short before " + name);
-    char found[name_bytes + 1] = {};
-    std::uint32_t shape[2];
-    std::memcpy(found, rest.data(), name_bytes);
-    std::memcpy(shape, rest.data() + name_bytes, sizeof shape);
-    if (name != found) throw damaged("has no " + name + " where it belongs");
-    if (shape[0] != rows || shape[1] != columns) throw damaged(name + " has another shape");
-    rest = rest.subspan(tensor_header_bytes);
-    const std::size_t count = rows * columns;
-    if (rest.size() < count * sizeof(float)) throw damaged("is cut short in " + name);
-    const std::span values(reinterpret_cast<const float*>(rest.data()), count);
-    rest = rest.subspan(count * sizeof(float));
-    if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); })) {
-      throw damaged(name + " holds what is no number");
-    }
-    return values;
-  }
-};
-
-SpanNetwork::SpanNetwork(const std::filesystem::path& file)
-    : file_(std::make_unique<MappedFile>(file)) {
-  Tensors tensors{file, file_->bytes()};
-  if (tensors.rest.size() < header_bytes ||
-      std::memcmp(tensors.rest.data(), magic, sizeof magic) != 0) {
-    throw tensors.damaged("not a network of hoidap's reader");
-  }
-  Header header;
-  std::memcpy(&header, tensors.rest.data() + sizeof magic, sizeof header);
-  for (const std::uint32_t size : {header.dimension, header.passage_features,
-                                   header.question_features, header.hidden, header.longest_span}) {
-    if (size == 0 || size > max_size) throw tensors.damaged("has an impossible size");
-  }
-  if (header.layers > max_layers) throw tensors.damaged("has too many layers");
-  tensors.rest = tensors.rest.subspan(header_bytes);
-  dimension_ = header.dimension;
-  passage_features_ = header.passage_features;
-  question_features_ = header.question_features;
-  hidden_ = header.hidden;
-
-  question_vector_ = tensors.take("question.vector", dimension_, hidden_);
-  question_feature_ = tensors.take("question.feature", question_features_, hidden_);
-  question_bias_ = tensors.take("question.bias", 1, hidden_);
-  context_weight_ = tensors.take("context.weight", 3 * hidden_, hidden_);
-  context_bias_ = tensors.take("context.bias", 1, hidden_);
-  aligned_vector_ = tensors.take("aligned.vector", dimension_, hidden_);
-  aligned_floor_ = tensors.take("aligned.floor", 1, 1).front();
-  if (!(aligned_floor_ > 0)) throw tensors.damaged("aligned.floor is not above 0");
-  passage_vector_ = tensors.take("passage.vector", dimension_, hidden_);
-  passage_feature_ = tensors.take("passage.feature", passage_features_, hidden_);
-  passage_bias_ = tensors.take("passage.bias", 1, hidden_);
-  for (std::size_t i = 0; i < header.layers; ++i) {
-    const std::string name = "layer" + std::to_string(i);
+SpanNetwork::SpanNetwork(NetworkFile& file)
+    : dimension_(file.shape().dimension),
+      passage_features_(file.shape().passage_features),
+      question_features_(file.shape().question_features),
+      hidden_(file.shape().hidden) {
+  question_vector_ = file.take("question.vector", dimension_, hidden_);
+  question_feature_ = file.take("question.feature", question_features_, hidden_);
+  question_bias_ = file.take("question.bias", 1, hidden_);
+  context_weight_ = file.take("context.weight", 3 * hidden_, hidden_);
+  context_bias_ = file.take("context.bias", 1, hidden_);
+  aligned_vector_ = file.take("aligned.vector", dimension_, hidden_);
+  aligned_floor_ = file.take("aligned.floor", 1, 1).front();
+  if (!(aligned_floor_ > 0)) throw file.damaged("aligned.floor is not above 0");
+  passage_vector_ = file.take("passage.vector", dimension_, hidden_);
+  passage_feature_ = file.take("passage.feature", passage_features_, hidden_);
+  passage_bias_ = file.take("passage.bias", 1, hidden_);
+  for (const std::size_t dilation : file.shape().dilations) {
+    const std::string name = "layer" + std::to_string(layers_.size());
     Layer layer;
-    layer.dilation = header.dilations[i];
-    if (layer.dilation == 0 || layer.dilation > max_size) {
-      throw tensors.damaged(name + " has an impossible dilation");
-    }
-    layer.weight = tensors.take(name + ".weight", 3 * hidden_, hidden_);
-    layer.question = tensors.take(name + ".question", 2 * hidden_, hidden_);
-    layer.bias = tensors.take(name + ".bias", 1, hidden_);
+    layer.dilation = dilation;
+    layer.weight = file.take(name + ".weight", 3 * hidden_, hidden_);
+    layer.question = file.take(name + ".question", 2 * hidden_, hidden_);
+    layer.bias = file.take(name + ".bias", 1, hidden_);
     layers_.push_back(layer);
   }
-  start_question_ = tensors.take("start.question", 2 * hidden_, hidden_);
-  start_bias_ = tensors.take("start.bias", 1, hidden_);
-  end_question_ = tensors.take("end.question", 2 * hidden_, hidden_);
-  end_bias_ = tensors.take("end.bias", 1, hidden_);
-  length_scores_ = tensors.take("length.score", 1, header.longest_span);
-  none_question_ = tensors.take("none.question", 2 * hidden_, 1);
-  none_bias_ = tensors.take("none.bias", 1, 1).front();
-  const std::span<const float> weights = tensors.take("sure.weight", 1, 3);
-  std::copy(weights.begin(), weights.end(), calibration_.weights.begin());
-  calibration_.least = tensors.take("sure.least", 1, 1).front();
-  if (!tensors.rest.empty()) throw tensors.damaged("has more bytes than its tensors");
+  start_question_ = file.take("start.question", 2 * hidden_, hidden_);
+  start_bias_ = file.take("start.bias", 1, hidden_);
+  end_question_ = file.take("end.question", 2 * hidden_, hidden_);
+  end_bias_ = file.take("end.bias", 1, hidden_);
+  length_scores_ = file.take("length.score", 1, file.shape().longest_span);
+  none_question_ = file.take("none.question", 2 * hidden_, 1);
+  none_bias_ = file.take("none.bias", 1, 1).front();
 }
-
-SpanNetwork::~SpanNetwork() = default;
 
 // Adds to each row of `sums` what the rows `distance` before and after it and itself give.
 void SpanNetwork::add_neighbours(std::span<const float> rows, std::span<const float> weight,

@@ -18,11 +18,8 @@
 // The same bits on every machine: sums in a fixed order (models/product_kernel.h), no functions but
 // the four rules and max. Thread-safe: const after construction.
 //
-// The file, little-endian (docs/FORMAT.md): magic "HDRDR\0\0\1"; uint32 dimension of vectors,
-// features of a passage word, of a question word, width H of the hidden rows, layers K (at most 7),
-// longest span L in words, and the number of tensors; 7 uint32 dilations, 0 beyond K; zeros up to
-// byte 64. Then the tensors in this order, each its name in 16 bytes, uint32 rows, uint32 columns,
-// and float32 values row by row; a matrix has a row for each *input*:
+// Its tensors in the file (models/network_file.h), in this order; a matrix has a row for each
+// *input*, L being the longest span in words:
 //   question.vector   dimension * H   Y         question.feature   features * H   G
 //   question.bias     1 * H           b
 //   context.weight    3H * H          C         context.bias       1 * H          c
@@ -35,25 +32,16 @@
 //   end.question      2H * H          E         end.bias           1 * H          e
 //   length.score      1 * L           of spans of 1 to L words
 //   none.question     2H * 1          N         none.bias          1 * 1          n
-//   sure.weight       1 * 3           the probability that the best span is right is
-//                                     1 / (1 + exp(-(w0 + w1 p + w2 m))), p the logarithm of its
-//                                     share among all spans and none, m its score less `none`
-//   sure.least        1 * 1           from which probability on the span is shown
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <filesystem>
-#include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "models/network_file.h"
 #include "models/product_kernel.h"
 
 namespace hoidap::models {
-
-class MappedFile;
 
 // A question or a passage as rows of words.
 struct NetworkText {
@@ -78,24 +66,14 @@ struct WordScores {
   std::vector<float> end;
 };
 
-// When the best span is right.
-struct SpanCalibration {
-  std::array<float, 3> weights{};
-  float least = 1;
-};
-
 class SpanNetwork {
  public:
-  // The file is mapped, not read. Throws Error{mismatch} naming it when it is damaged.
-  explicit SpanNetwork(const std::filesystem::path& file);
-  ~SpanNetwork();
+  // Takes its tensors from `file`, which must outlive it. Throws Error{mismatch} when they are not
+  // there.
+  explicit SpanNetwork(NetworkFile& file);
 
-  std::size_t dimension() const { return dimension_; }
-  std::size_t passage_features() const { return passage_features_; }
-  std::size_t question_features() const { return question_features_; }
   // The scores of spans of 1, 2, ... words; longer ones are no answers.
   std::span<const float> length_scores() const { return length_scores_; }
-  const SpanCalibration& calibration() const { return calibration_; }
 
   NetworkQuestion read_question(const NetworkText& question,
                                 const ProductKernel& kernel = fastest_product_kernel()) const;
@@ -110,7 +88,6 @@ class SpanNetwork {
                           const ProductKernel& kernel = fastest_product_kernel()) const;
 
  private:
-  struct Tensors;  // takes them out of the file
   struct Layer {
     std::size_t dilation = 1;
     std::span<const float> weight;
@@ -122,7 +99,6 @@ class SpanNetwork {
                       std::size_t distance, std::span<float> sums,
                       const ProductKernel& kernel) const;
 
-  std::unique_ptr<MappedFile> file_;
   std::size_t dimension_ = 0;
   std::size_t passage_features_ = 0;
   std::size_t question_features_ = 0;
@@ -137,7 +113,6 @@ class SpanNetwork {
   std::span<const float> length_scores_;
   std::span<const float> none_question_;
   float none_bias_ = 0;
-  SpanCalibration calibration_;
 };
 
 }  // namespace hoidap::models

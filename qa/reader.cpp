@@ -99,80 +99,108 @@ double probability_right(double log_share, double score,
   return 1.0 / (1.0 + std::exp(-evidence));
 }
 
+// What was read in a passage, before it is compared with what the others say.
+struct PassageReading {
+  std::vector<std::optional<SentenceReading>> sentences;
+  std::vector<double> sums;  // of each sentence: the logarithm of the likelihoods of its spans
+};
+
+// `scores` of the words of a passage of so many sentences.
+PassageReading read_sentences(const ReaderWords& read, std::size_t sentences,
+                              const models::WordScores& scores,
+                              std::span<const float> length_scores) {
+  PassageReading result{std::vector<std::optional<SentenceReading>>(sentences),
+                        std::vector<double>(sentences, lowest)};
+  for (std::size_t first = 0; first < read.words;) {
+    std::size_t end = first;
+    while (end < read.words && read.sentences[end] == read.sentences[first]) ++end;
+    std::vector<ScoredSpan> spans = scored_spans(scores, first, end, length_scores);
+    LogSum sum;
+    for (const ScoredSpan& span : spans) sum.add(span.score);
+    const std::size_t likeliest = std::min(spans_compared, spans.size());
+    std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(likeliest),
+                      spans.end(), better);
+    const ScoredSpan& chosen = most_agreeable(std::span(spans).first(likeliest));
+    SentenceReading reading;
+    reading.best.range = {read.ranges[chosen.first].start, read.ranges[chosen.last].end};
+    reading.best.score = spans.front().score;
+    const auto sentence = static_cast<std::size_t>(read.sentences[first]);
+    result.sentences[sentence] = reading;
+    result.sums[sentence] = sum.value();
+    first = end;
+  }
+  return result;
+}
+
 }  // namespace
 
-Reader::Reader(const models::ModelBundle& model, const retrieval::PassageIndex& index)
-    : model_(model), index_(index), network_(model.span_network()) {
-  if (network_ == nullptr) return;
-  if (network_->passage_features() != passage_features ||
-      network_->question_features() != question_features) {
+Reader::Reader(const models::ModelBundle& model, const retrieval::PassageIndex& index, int threads)
+    : model_(model), index_(index), networks_(model.networks()), threads_(threads) {
+  if (networks_ == nullptr) return;
+  if (networks_->passage_features() != passage_features ||
+      networks_->question_features() != question_features) {
     throw Error(ErrorKind::mismatch, (model.folder() / "reader.bin").string() +
                                          ": made for another version of hoidap; install it again");
   }
 }
 
 double Reader::least_probability() const {
-  return static_cast<double>(network_->calibration().least);
+  return static_cast<double>(networks_->calibration().least);
 }
 
 Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
                      const std::vector<Passage>& passages) const {
   const ReaderInput input(model_, index_, query, found);
   const ReaderQuestion& question = input.question();
-  const models::NetworkQuestion network_question =
-      network_->read_question({question.words, question.vectors, question.features});
+  const models::EnsembleQuestion asked =
+      networks_->read_question({question.words, question.vectors, question.features});
+
+  std::vector<std::optional<ReaderWords>> own(passages.size());
+  const auto words_of = [&](std::size_t i) -> const ReaderWords& {
+    return own[i] ? *own[i] : *passages[i].words;
+  };
+  std::vector<ReaderMatches> matches;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const Passage& each = passages[i];
+    if (each.words == nullptr) own[i] = reader_words(model_, index_, *each.passage, each.text);
+    matches.push_back(input.matches(*each.passage, words_of(i), *each.hit));
+  }
+  std::vector<models::NetworkPassage> seen;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const ReaderWords& words = words_of(i);
+    seen.push_back({{words.words, words.vectors, matches[i].features, words.projected},
+                    matches[i].similarities});
+  }
+  const std::vector<models::WordScores> scores = networks_->read_passages(asked, seen, threads_);
 
   LogSum all;
-  Reading result;
-  auto& readings = result.sentences;
-  std::vector<std::vector<double>> sums;  // of each sentence
-  for (const Passage& each : passages) {
-    std::optional<ReaderWords> own;
-    if (each.words == nullptr) own = reader_words(model_, index_, *each.passage, each.text);
-    const ReaderWords& read = own ? *own : *each.words;
-    const ReaderMatches matches = input.matches(*each.passage, read, *each.hit);
-    const models::WordScores scores = network_->read_passage(
-        network_question, {read.words, read.vectors, matches.features, read.projected},
-        matches.similarities);
-    readings.emplace_back(each.passage->sentences.size());
-    sums.emplace_back(each.passage->sentences.size(), lowest);
-    for (std::size_t first = 0; first < read.words;) {
-      std::size_t end = first;
-      while (end < read.words && read.sentences[end] == read.sentences[first]) ++end;
-      std::vector<ScoredSpan> spans = scored_spans(scores, first, end, network_->length_scores());
-      LogSum sum;
-      for (const ScoredSpan& span : spans) sum.add(span.score);
-      const std::size_t likeliest = std::min(spans_compared, spans.size());
-      std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(likeliest),
-                        spans.end(), better);
-      const ScoredSpan& chosen = most_agreeable(std::span(spans).first(likeliest));
-      SentenceReading reading;
-      reading.best.range = {read.ranges[chosen.first].start, read.ranges[chosen.last].end};
-      reading.best.score = spans.front().score;
-      const auto sentence = static_cast<std::size_t>(read.sentences[first]);
-      readings.back()[sentence] = reading;
-      sums.back()[sentence] = sum.value();
-      all.add(sums.back()[sentence]);
-      first = end;
+  std::vector<PassageReading> read;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    read.push_back(read_sentences(words_of(i), passages[i].passage->sentences.size(), scores[i],
+                                  networks_->length_scores()));
+    for (const double sum : read.back().sums) {
+      if (sum > lowest) all.add(sum);
     }
   }
 
-  const auto none = static_cast<double>(network_question.none);
+  const auto none = static_cast<double>(asked.none);
   const double of_answers = all.value();
+  Reading result;
   result.answer_odds = of_answers - none;
   all.add(none);
   const double of_everything = all.value();
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    for (std::size_t k = 0; k < readings[i].size(); ++k) {
-      if (!readings[i][k]) continue;
-      SentenceReading& reading = *readings[i][k];
-      reading.share = std::exp(sums[i][k] - of_answers);
+  for (PassageReading& passage : read) {
+    for (std::size_t k = 0; k < passage.sentences.size(); ++k) {
+      if (!passage.sentences[k]) continue;
+      SentenceReading& reading = *passage.sentences[k];
+      reading.share = std::exp(passage.sums[k] - of_answers);
       const double log_share = reading.best.score - of_everything;
       reading.best.score -= none;
       reading.best.share = std::exp(log_share);
       reading.best.probability =
-          probability_right(log_share, reading.best.score, network_->calibration());
+          probability_right(log_share, reading.best.score, networks_->calibration());
     }
+    result.sentences.push_back(std::move(passage.sentences));
   }
   return result;
 }

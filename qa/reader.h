@@ -1,5 +1,5 @@
 // Reads passages for the words that answer a question: scores every span of words of a sentence by
-// models/span_network.h, and says how likely the best is right.
+// models/network_ensemble.h, and says how likely the best is right.
 //
 // Which span is likeliest and which is given are two things: of the likely spans of a sentence the
 // one is given that shares most words with all of them (minimum Bayes risk: Kumar and Byrne,
@@ -17,7 +17,7 @@
 
 #include "corpus/document.h"
 #include "models/model_bundle.h"
-#include "models/span_network.h"
+#include "models/network_ensemble.h"
 #include "qa/reader_input.h"
 #include "retrieval/hybrid_retriever.h"
 #include "retrieval/passage_index.h"
@@ -48,12 +48,12 @@ struct Reading {
 
 class Reader {
  public:
-  // All must outlive the reader. Throws Error{mismatch} when the bundle's network was made for
-  // another input.
-  Reader(const models::ModelBundle& model, const retrieval::PassageIndex& index);
+  // All must outlive the reader, which reads passages on so many threads. Throws Error{mismatch}
+  // when the bundle's network was made for another input.
+  Reader(const models::ModelBundle& model, const retrieval::PassageIndex& index, int threads = 1);
 
   // Whether the bundle can read at all.
-  bool can_read() const { return network_ != nullptr; }
+  bool can_read() const { return networks_ != nullptr; }
   // From which probability on a span is a better answer than its sentence.
   double least_probability() const;
 
@@ -72,7 +72,8 @@ class Reader {
  private:
   const models::ModelBundle& model_;
   const retrieval::PassageIndex& index_;
-  const models::SpanNetwork* network_;
+  const models::NetworkEnsemble* networks_;
+  int threads_;
 };
 
 }  // namespace hoidap::qa

@@ -242,7 +242,7 @@ ReaderWords reader_words(const models::ModelBundle& model, const retrieval::Pass
       }
     }
   }
-  if (model.span_network() != nullptr) read.projected = model.span_network()->project(read.vectors);
+  if (model.networks() != nullptr) read.projected = model.networks()->project(read.vectors);
   return read;
 }
 

@@ -11,9 +11,9 @@ namespace {
 // Sentences of so many passages are ranked. More adds noise, not answers.
 constexpr std::size_t passages_ranked = 20;
 
-// In so many of them, the best, words that answer are looked for: as many as the reader was trained
-// with (bench/reader_examples.cpp).
-constexpr std::size_t passages_read = 4;
+// In so many of them, the best, words that answer are looked for. It is most of the time that an
+// answer takes, and a fourth finds no more (docs/HACKING.md).
+constexpr std::size_t passages_read = 3;
 
 // A passage that answers stands out from the tenth, which seldom does. Where there are fewer, as in
 // one document, nothing is known: about half-way between leads of those that answer and of others.
@@ -110,7 +110,7 @@ SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBu
                                retrieval::SearchThreads threads)
     : index_(index),
       retriever_(store, model, index, threads),
-      reader_(model, index),
+      reader_(model, index, threads == retrieval::SearchThreads::two ? 2 : 1),
       memory_(store, model, index) {}
 
 Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::HybridResult& found,

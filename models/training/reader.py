@@ -2,11 +2,14 @@
 """Train the reader, which finds the words of a passage that answer a question.
 
     /usr/bin/python3 models/training/reader.py QUESTIONS_DIR MODEL_DIR EXAMPLES_PROGRAM WORK_DIR
-        [--dev DEV_DIR] [--out reader.bin] [--seed N] [--threads N]
+        [--dev DEV_DIR] [--out reader.bin] [--seeds N...] [--threads N]
 
 QUESTIONS_DIR is what reader_questions.py wrote, EXAMPLES_PROGRAM is hoidap_reader_examples.  First
 the questions made from text, then those that people wrote, in their own and in other languages'
 words.  A tenth of the contexts is held out for choosing; DEV_DIR is only measured.
+
+One network for each seed; they are asked together.  A network that WORK_DIR holds is not trained
+again, so that two of these programs can train networks of different seeds there at a time.
 """
 
 import argparse
@@ -28,7 +31,7 @@ from bundle import read_embeddings
 from confidence import fit
 from reader_examples import Examples, export, vectors_of
 from reader_file import write_reader
-from reader_network import LONGEST_SPAN, NEVER, Network, make_batch
+from reader_network import LONGEST_SPAN, NEVER, Ensemble, Network, make_batch
 
 BATCH = 16
 DROPPED_GOLD = 0.15  # questions whose answering passage is taken away: no span is right
@@ -365,10 +368,11 @@ def main():
     parser.add_argument("work", type=Path)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    options.work.mkdir(parents=True, exist_ok=True)
     sets, numbers = load(options.questions, options.model, options.program, options.work,
                          options.dev)
     table = read_embeddings(options.model / "embeddings.i8")
@@ -380,12 +384,18 @@ def main():
         return Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
                        width=WIDTH)
 
-    network = train_all(new_network, sets, options.seed)
-    torch.save(network.state_dict(), options.work / "reader.pt")
+    networks = []
+    for seed in options.seeds:
+        kept = options.work / f"reader.{seed}.pt"
+        if not kept.exists():
+            torch.save(train_all(new_network, sets, seed).state_dict(), kept)
+        networks.append(new_network())
+        networks[-1].load_state_dict(torch.load(kept))
+    network = Ensemble(networks)
     report(network, sets, [n for n in HELD if n in sets], True, spelling)
     weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
     if options.out:
-        write_reader(options.out, network, weights, least)
+        write_reader(options.out, networks, weights, least)
     for kind in ("dev.", "open."):
         names = [n for n in sets if n.startswith(kind)]
         if names:

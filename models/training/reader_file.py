@@ -1,4 +1,4 @@
-"""Write reader.bin, the reader's network as models/span_network.h maps it into memory."""
+"""Write reader.bin, the reader's networks as models/network_file.h maps them into memory."""
 
 import struct
 
@@ -6,13 +6,13 @@ import numpy
 
 from reader_network import EPSILON
 
-MAGIC = b"HDRDR\0\0\1"
+MAGIC = b"HDRDR\0\0\2"
 HEADER = 64
 MOST_LAYERS = 7
 
 
-def tensors_of(network, sure_weights, sure_least):
-    """(name, array) of every tensor; matrices have a row for each input."""
+def tensors_of(network):
+    """(name, array) of every tensor of a network; matrices have a row for each input."""
 
     def of(parameter):
         return parameter.detach().numpy().astype("<f4")
@@ -41,18 +41,19 @@ def tensors_of(network, sure_weights, sure_least):
     yield "length.score", of(network.length)
     yield "none.question", of(network.null.weight).T
     yield "none.bias", of(network.null.bias)
-    yield "sure.weight", numpy.array(sure_weights, "<f4")
-    yield "sure.least", numpy.array([sure_least], "<f4")
 
 
-def write_reader(path, network, sure_weights, sure_least):
-    """Write reader.bin."""
-    tensors = list(tensors_of(network, sure_weights, sure_least))
+def write_reader(path, networks, sure_weights, sure_least):
+    """Write reader.bin of networks of one shape."""
+    tensors = [tensor for network in networks for tensor in tensors_of(network)]
+    tensors += [("sure.weight", numpy.array(sure_weights, "<f4")),
+                ("sure.least", numpy.array([sure_least], "<f4"))]
+    network = networks[0]
     dilations = [layer.neighbours.dilation[0] for layer in network.layers]
     header = MAGIC + struct.pack(
         "<7I", network.word.in_features, network.feature.in_features,
         network.asked_feature.in_features, network.word.out_features, len(dilations),
-        len(network.length), len(tensors))
+        len(network.length), len(networks))
     header += struct.pack(f"<{MOST_LAYERS}I", *dilations, *[0] * (MOST_LAYERS - len(dilations)))
     body = header.ljust(HEADER, b"\0")
     for name, array in tensors:

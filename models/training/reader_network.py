@@ -176,3 +176,16 @@ class Network(nn.Module):
         last = functional.pad(batch.sentences, (0, LONGEST_SPAN - 1), value=-1)
         last = last.unfold(0, LONGEST_SPAN, 1)
         return (last == batch.sentences[:, None]) & (batch.sentences[:, None] >= 0)
+
+
+class Ensemble(nn.Module):
+    """Networks asked together: the mean of their scores (models/network_ensemble.h)."""
+
+    def __init__(self, networks):
+        super().__init__()
+        self.networks = nn.ModuleList(networks)
+
+    def forward(self, batch):
+        """As Network."""
+        scores, nulls = zip(*(network(batch) for network in self.networks))
+        return sum(scores) / len(scores), sum(nulls) / len(nulls)

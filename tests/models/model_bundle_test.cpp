@@ -42,7 +42,7 @@ TEST_SUITE("ModelBundle") {
     CHECK(bundle->name() == "tiny");
     CHECK(bundle->identity().starts_with("sha256:"));
     CHECK(bundle->translator() != nullptr);
-    CHECK(bundle->span_network() == nullptr);
+    CHECK(bundle->networks() == nullptr);
     CHECK_NOTHROW(bundle->verify());
   }
 
@@ -50,8 +50,8 @@ TEST_SUITE("ModelBundle") {
     const tests::TemporaryFolder folder;
     tests::write_tiny_model(folder.path(), tests::WithReader::yes);
     const auto with = ModelBundle::open(folder.path());
-    REQUIRE(with->span_network() != nullptr);
-    CHECK(with->span_network()->dimension() == with->embedder().dimension());
+    REQUIRE(with->networks() != nullptr);
+    CHECK(with->networks()->dimension() == with->embedder().dimension());
     CHECK_NOTHROW(with->verify());
 
     auto manifest =
@@ -64,7 +64,7 @@ TEST_SUITE("ModelBundle") {
     files.erase(reader);
     folder.write("manifest.json", manifest.dump());
     const auto without = ModelBundle::open(folder.path());
-    CHECK(without->span_network() == nullptr);
+    CHECK(without->networks() == nullptr);
     CHECK(without->identity() == with->identity());
 
     for (auto& file : files) {
@@ -83,7 +83,7 @@ TEST_SUITE("ModelBundle") {
     std::string bytes = tests::TemporaryFolder::read(path);
     bytes[0] = 'X';
     folder.write("reader.bin", bytes);
-    CHECK(mentions(message_of(folder.path()), path.string() + ": not a network"));
+    CHECK(mentions(message_of(folder.path()), path.string() + ": not the networks"));
     std::filesystem::remove(path);
     CHECK(mentions(message_of(folder.path()), path.string()));
 

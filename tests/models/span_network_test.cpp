@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "models/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_network.h"
 
@@ -200,7 +198,8 @@ std::vector<tests::TinyNetwork> networks() {
 TEST_CASE("what a passage's vectors give can be kept: the scores have the same bits") {
   const tests::TemporaryFolder folder;
   for (const tests::TinyNetwork& tiny : networks()) {
-    const SpanNetwork network(folder.write("reader.bin", tiny.file()));
+    NetworkFile file(folder.write("reader.bin", tiny.file()));
+    const SpanNetwork network(file);
     const Input input = drawn_input(tiny, 4, 23, 5);
     const NetworkQuestion question =
         network.read_question({4, input.question_vectors, input.question_features});
@@ -219,7 +218,8 @@ TEST_CASE("the network computes its formulas, on every kernel to the same bits")
   const tests::TemporaryFolder folder;
   unsigned seed = 0;
   for (const tests::TinyNetwork& tiny : networks()) {
-    const SpanNetwork network(folder.write("reader.bin", tiny.file()));
+    NetworkFile file(folder.write("reader.bin", tiny.file()));
+    const SpanNetwork network(file);
     for (const std::size_t question_words : {0U, 1U, 2U, 9U}) {
       for (const std::size_t passage_words : {0U, 1U, 2U, 7U, 30U}) {
         const Input input = drawn_input(tiny, question_words, passage_words, ++seed);
@@ -249,91 +249,5 @@ TEST_CASE("the network computes its formulas, on every kernel to the same bits")
         }
       }
     }
-  }
-}
-
-TEST_CASE("a network says what it was made for") {
-  const tests::TemporaryFolder folder;
-  const tests::TinyNetwork tiny = tests::tiny_network({}, 1, 0.375F);
-  const SpanNetwork network(folder.write("reader.bin", tiny.file()));
-  CHECK(network.dimension() == 16);
-  CHECK(network.passage_features() == 5);
-  CHECK(network.question_features() == 3);
-  CHECK(std::vector<float>(network.length_scores().begin(), network.length_scores().end()) ==
-        tiny.tensor("length.score").values);
-  CHECK(network.calibration().weights == std::array{0.5F, 0.25F, 0.125F});
-  CHECK(network.calibration().least == 0.375F);
-}
-
-TEST_CASE("a damaged network is refused, with its file and what is wrong") {
-  const tests::TemporaryFolder folder;
-  const auto refusal = [&folder](const std::string& bytes) -> std::string {
-    const auto path = folder.write("reader.bin", bytes);
-    try {
-      const SpanNetwork network(path);
-    } catch (const Error& error) {
-      CHECK(error.kind() == ErrorKind::mismatch);
-      const std::string text = error.what();
-      CHECK(text.starts_with(path.string() + ": "));
-      return text.substr(path.string().size() + 2);
-    }
-    return "";
-  };
-  const tests::TinyNetwork tiny = tests::tiny_network({}, 2);
-  const std::string good = tiny.file();
-  REQUIRE(refusal(good) == "");
-
-  SUBCASE("another file") {
-    CHECK(refusal("something else") == "not a network of hoidap's reader");
-    CHECK(refusal("") == "not a network of hoidap's reader");
-    std::string other = good;
-    other[7] = 2;
-    CHECK(refusal(other) == "not a network of hoidap's reader");
-  }
-  SUBCASE("cut anywhere") {
-    for (std::size_t size = 64; size < good.size(); size += 97) {
-      CAPTURE(size);
-      CHECK(refusal(good.substr(0, size)).starts_with("is cut short"));
-    }
-  }
-  SUBCASE("longer than it says") {
-    CHECK(refusal(good + "x") == "has more bytes than its tensors");
-  }
-  SUBCASE("impossible sizes") {
-    for (const std::size_t field : {8U, 12U, 16U, 20U, 28U}) {
-      for (const std::uint32_t size : {0U, 5000U, 0xFFFFFFFFU}) {
-        std::string bad = good;
-        std::memcpy(bad.data() + field, &size, sizeof size);
-        CHECK(refusal(bad) == "has an impossible size");
-      }
-    }
-    std::string layers = good;
-    layers[24] = 8;
-    CHECK(refusal(layers) == "has too many layers");
-    std::string dilation = good;
-    dilation[36] = 0;
-    CHECK(refusal(dilation) == "layer0 has an impossible dilation");
-  }
-  SUBCASE("tensors that do not fit") {
-    tests::TinyNetwork bad = tiny;
-    bad.tensors[1].name = "question.featura";
-    CHECK(refusal(bad.file()) == "has no question.feature where it belongs");
-    bad = tiny;
-    std::swap(bad.tensors[0], bad.tensors[1]);
-    CHECK(refusal(bad.file()) == "has no question.vector where it belongs");
-    bad = tiny;
-    std::swap(bad.tensors[0].rows, bad.tensors[0].columns);
-    CHECK(refusal(bad.file()) == "question.vector has another shape");
-  }
-  SUBCASE("weights that are no numbers") {
-    tests::TinyNetwork bad = tiny;
-    bad.tensors[3].values[5] = std::numeric_limits<float>::quiet_NaN();
-    CHECK(refusal(bad.file()) == "context.weight holds what is no number");
-    bad = tiny;
-    bad.tensors[3].values[5] = std::numeric_limits<float>::infinity();
-    CHECK(refusal(bad.file()) == "context.weight holds what is no number");
-    bad = tiny;
-    bad.tensors[6].values[0] = 0;
-    CHECK(refusal(bad.file()) == "aligned.floor is not above 0");
   }
 }

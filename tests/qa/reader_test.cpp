@@ -88,7 +88,7 @@ TEST_SUITE("Reader") {
     const Read read(documents, "When does the court decide the case?");
     REQUIRE(read.readings.size() == read.passages.size());
     REQUIRE(read.passages.size() == 3);
-    const models::SpanNetwork& network = *tests::tiny_reading_model().span_network();
+    const models::NetworkEnsemble& network = *tests::tiny_reading_model().networks();
     const ReaderInput input(tests::tiny_reading_model(), read.index, read.query, read.found);
     const ReaderQuestion& question = input.question();
     const auto asked = network.read_question({question.words, question.vectors, question.features});
@@ -98,8 +98,9 @@ TEST_SUITE("Reader") {
     double everything = 0;
     for (std::size_t p = 0; p < read.passages.size(); ++p) {
       const ReaderPassage seen = input.passage(read.passages[p], read.texts[p], read.found.hits[p]);
-      const auto scores =
-          network.read_passage(asked, {seen.words, seen.vectors, seen.features}, seen.similarities);
+      const models::NetworkPassage passage{{seen.words, seen.vectors, seen.features},
+                                           seen.similarities};
+      const auto scores = network.read_passages(asked, std::span(&passage, 1)).front();
       expected.emplace_back(read.passages[p].sentences.size());
       ranges.push_back(seen.ranges);
       for (std::size_t i = 0; i < seen.words; ++i) {

@@ -27,22 +27,33 @@ const TinyTensor& TinyNetwork::tensor(const std::string& name) const {
 }
 
 std::string TinyNetwork::file() const {
-  std::string bytes("HDRDR\0\0\1", 8);
+  return networks_file({*this});
+}
+
+std::string networks_file(const std::vector<TinyNetwork>& networks) {
+  const TinyNetwork& first = networks.front();
+  std::string bytes("HDRDR\0\0\2", 8);
   for (const std::size_t size :
-       {std::size_t{dimension}, std::size_t{passage_features}, std::size_t{question_features},
-        std::size_t{hidden}, dilations.size(), std::size_t{longest_span}, tensors.size()}) {
+       {std::size_t{first.dimension}, std::size_t{first.passage_features},
+        std::size_t{first.question_features}, std::size_t{first.hidden}, first.dilations.size(),
+        std::size_t{first.longest_span}, networks.size()}) {
     append(bytes, size);
   }
-  for (const std::uint32_t dilation : dilations) append(bytes, dilation);
+  for (const std::uint32_t dilation : first.dilations) append(bytes, dilation);
   bytes.resize(64, '\0');
-  for (const TinyTensor& tensor : tensors) {
-    std::string name = tensor.name;
-    name.resize(16, '\0');
-    bytes += name;
-    append(bytes, tensor.rows);
-    append(bytes, tensor.columns);
-    append(bytes, tensor.values.data(), tensor.values.size() * sizeof(float));
-  }
+  const auto append_tensors = [&bytes](const TinyNetwork& network, bool shared) {
+    for (const TinyTensor& tensor : network.tensors) {
+      if (tensor.name.starts_with("sure.") != shared) continue;
+      std::string name = tensor.name;
+      name.resize(16, '\0');
+      bytes += name;
+      append(bytes, tensor.rows);
+      append(bytes, tensor.columns);
+      append(bytes, tensor.values.data(), tensor.values.size() * sizeof(float));
+    }
+  };
+  for (const TinyNetwork& network : networks) append_tensors(network, false);
+  append_tensors(first, true);
   return bytes;
 }
 

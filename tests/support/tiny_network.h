@@ -1,5 +1,5 @@
-// Networks for the reader with weights drawn from a seed, as files: what models::SpanNetwork loads.
-// Deterministic. They answer at random.
+// Networks for the reader with weights drawn from a seed, as files: what models::NetworkEnsemble
+// loads. Deterministic. They answer at random.
 #pragma once
 
 #include <cstddef>
@@ -27,9 +27,12 @@ struct TinyNetwork {
   std::vector<TinyTensor> tensors;
 
   const TinyTensor& tensor(const std::string& name) const;
-  // The bytes of a reader.bin.
+  // The bytes of a reader.bin that holds it alone.
   std::string file() const;
 };
+
+// The bytes of a reader.bin of networks of one shape; what they share is that of the first.
+std::string networks_file(const std::vector<TinyNetwork>& networks);
 
 // Draws every tensor of a network of the sizes of `shape`; it is sure of any span from probability
 // `least` on.

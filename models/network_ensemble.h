@@ -1,0 +1,79 @@
+// Some networks of models/span_network.h that were trained alike but from different seeds, asked
+// together: every score is the mean of theirs. Where few questions teach, each network makes other
+// mistakes, and the mean makes fewer than any of them (Hansen and Salamon, "Neural network
+// ensembles", IEEE PAMI 1990). Trained by models/training/reader.py.
+//
+// After the tensors of all networks (models/network_file.h) the file has two more:
+//   sure.weight       1 * 3   the probability that the best span is right is
+//                             1 / (1 + exp(-(w0 + w1 p + w2 m))), p the logarithm of its share
+//                             among all spans and none, m its score less `none`
+//   sure.least        1 * 1   from which probability on the span is shown
+//
+// The same bits on every machine: networks are summed in the order of the file. Thread-safe: const
+// after construction.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "models/network_file.h"
+#include "models/product_kernel.h"
+#include "models/span_network.h"
+
+namespace hoidap::models {
+
+// A question that every network has read.
+struct EnsembleQuestion {
+  std::vector<NetworkQuestion> networks;
+  float none = 0;  // the mean
+};
+
+// A passage to read.
+struct NetworkPassage {
+  NetworkText text;  // `projected` is NetworkEnsemble::project of its vectors, or empty
+  std::span<const float> similarities;  // of each of its words with each of the question's
+};
+
+// When the best span is right.
+struct SpanCalibration {
+  std::array<float, 3> weights{};
+  float least = 1;
+};
+
+class NetworkEnsemble {
+ public:
+  // The file is mapped, not read. Throws Error{mismatch} naming it when it is damaged.
+  explicit NetworkEnsemble(const std::filesystem::path& path);
+
+  std::size_t networks() const { return networks_.size(); }
+  std::size_t dimension() const { return file_.shape().dimension; }
+  std::size_t passage_features() const { return file_.shape().passage_features; }
+  std::size_t question_features() const { return file_.shape().question_features; }
+  // The scores of spans of 1, 2, ... words; longer ones are no answers.
+  std::span<const float> length_scores() const { return length_scores_; }
+  const SpanCalibration& calibration() const { return calibration_; }
+
+  EnsembleQuestion read_question(const NetworkText& question,
+                                 const ProductKernel& kernel = fastest_product_kernel()) const;
+
+  // What the vectors of a passage's words give, whatever is asked: SpanNetwork::project of each
+  // network, one after the other.
+  std::vector<float> project(std::span<const float> vectors,
+                             const ProductKernel& kernel = fastest_product_kernel()) const;
+
+  // The scores of each passage; so many threads share the work, and change nothing.
+  std::vector<WordScores> read_passages(
+      const EnsembleQuestion& question, std::span<const NetworkPassage> passages, int threads = 1,
+      const ProductKernel& kernel = fastest_product_kernel()) const;
+
+ private:
+  NetworkFile file_;
+  std::vector<SpanNetwork> networks_;
+  std::vector<float> length_scores_;
+  SpanCalibration calibration_;
+};
+
+}  // namespace hoidap::models
