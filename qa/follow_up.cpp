@@ -23,6 +23,9 @@ constexpr double most_substituted = 4;
 constexpr std::string_view before_no_reference = "do từ nào theo cạnh sau trước trong";
 constexpr std::string_view possessives = "its his her their hans hennes deres sin его её их";
 constexpr std::string_view norwegian_articles = "den det de";
+// "Den første som ...": no noun need follow.
+constexpr std::string_view norwegian_ordinals =
+    "første andre tredje fjerde femte siste eneste største minste eldste nyeste";
 
 class Judge {
  public:
@@ -36,6 +39,7 @@ class Judge {
 
   FollowUp judge() {
     FollowUp result{FollowUpKind::none, {0, question_.size()}};
+    result.is_specific = is_specific();
     if (words_.size() == 0) return result;
     strip_openers();
     strip_closers();
@@ -48,6 +52,7 @@ class Judge {
     }
     if (first_ < end_) {
       result.core = {words_[first_].range.start, words_[end_ - 1].range.end};
+      result.content = content(first_, end_);
     }
     return result;
   }
@@ -177,6 +182,8 @@ class Judge {
   }
 
   bool refers(std::size_t at) const {
+    if (tables_.code == "vi" && words_.match("họ của", at) > 0) return false;  // a surname
+    if (is_named_before(at)) return false;
     if (tables_.code == "vi") {
       return at == 0 || !words_.match("đó", at) || !words_.is_in(before_no_reference, at - 1);
     }
@@ -184,6 +191,15 @@ class Judge {
     // "Vietnam and its courts": what it refers to is in the question.
     if (words_.is_in(possessives, at)) return !name_before(at);
     return true;
+  }
+
+  // "How old was Manning when he ...": the pronoun of a clause after a name.
+  bool is_named_before(std::size_t at) const {
+    if (!words_.is_in(tables_.pronouns, at)) return false;
+    for (std::size_t clause = at; clause-- > first_;) {
+      if (words_.is_in(tables_.clause_openers, clause) && name_before(clause)) return true;
+    }
+    return false;
   }
 
   bool name_before(std::size_t at) const {
@@ -195,6 +211,7 @@ class Judge {
   // "Den vietnamesiske delegasjonen", "de to landene": before an adjective or a numeral and a noun
   // with its own article.
   bool is_article(std::size_t at) const {
+    if (at + 2 < words_.size() && words_.is_in(norwegian_ordinals, at + 1)) return true;
     for (std::size_t noun = at + 2; noun < std::min(at + 4, words_.size()); ++noun) {
       if (words_.is_in(functions_.function_words, noun - 1)) return false;
       const std::string& term = words_[noun].term;

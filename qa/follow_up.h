@@ -23,6 +23,11 @@ struct FollowUp {
   // The question without what only ties it to the one before: "and", "thì sao". For a substitution
   // what it is about instead: "phía Nga", "the Russian embassy".
   models::ByteRange core;
+  // How many words of the core say something. Vietnamese writes most words as two syllables, each
+  // counted as a half.
+  double content = 0;
+  // Names, dates or numbers stand in it.
+  bool is_specific = false;
 };
 
 // `meaning` is that of `question`, which is in `language`.

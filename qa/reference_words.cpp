@@ -80,10 +80,16 @@ constexpr Phrase russian_weak[] = {"это", "та",  "то",  "те",    "то�
                                    "той", "том", "тех", "здесь", "тут"};
 
 constexpr ReferenceLanguage languages[] = {
-    {"en", english_openers, english_closers, english_references, english_weak, "one ones"},
-    {"vi", vietnamese_openers, vietnamese_closers, vietnamese_references, vietnamese_weak, ""},
-    {"nb", norwegian_openers, norwegian_closers, norwegian_references, norwegian_weak, ""},
-    {"ru", russian_openers, russian_closers, russian_references, russian_weak, ""},
+    {"en", english_openers, english_closers, english_references, english_weak,
+     "it he him she her they them", "when that while after before because since if where which who",
+     "one ones"},
+    {"vi", vietnamese_openers, vietnamese_closers, vietnamese_references, vietnamese_weak,
+     "nó họ ông bà anh chị cô", "khi rằng là vì nếu mà", ""},
+    {"nb", norwegian_openers, norwegian_closers, norwegian_references, norwegian_weak,
+     "den de han hun ham henne dem", "da når mens etter før fordi siden hvis som at", ""},
+    {"ru", russian_openers, russian_closers, russian_references, russian_weak,
+     "он она оно они его её их ему ей им ними него неё них нём ней",
+     "когда что пока если после который которая которое которые чтобы как", ""},
 };
 
 }  // namespace

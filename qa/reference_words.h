@@ -19,6 +19,10 @@ struct ReferenceLanguage {
   // Do so mostly, but also begin clauses or stand for nothing ("it is said that"): these count only
   // in a question with little else in it.
   std::span<const std::string_view> weak_references;
+  // Of the references, those that stand for a person or a thing that may be named in the question.
+  std::string_view pronouns;
+  // Begin a clause of their own: "when", "at", "rằng".
+  std::string_view clause_openers;
   // Stand for a noun that the question leaves out: "the Vietnamese ONE".
   std::string_view stand_ins;
 };

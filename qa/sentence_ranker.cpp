@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "retrieval/question_context.h"
 #include "retrieval/term_scorer.h"
 
 namespace hoidap::qa {
@@ -168,6 +169,10 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     }
   }
   score_all(candidates, scorer);
+  for (Candidate& candidate : candidates) {
+    candidate.score +=
+        retrieval::beside_points(query.context, *candidate.passage, candidate.number);
+  }
   std::sort(candidates.begin(), candidates.end(), better);
   if (candidates.size() > k) candidates.resize(k);
 

@@ -78,7 +78,8 @@ HybridResult HybridRetriever::search(const Query& query, std::size_t k) const {
   fuse(result.hits);
   if (!query.context.empty()) add_topic_points(store_, query.context, result.hits);
   result.hits = best_hits(store_, std::move(result.hits), k);
-  if (!query.context.words.empty()) set_for_sentences(query, result);
+  if (!query.context.words.empty() || !query.context.instead.empty())
+    set_for_sentences(query, result);
   return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,25 @@ struct ContextWords {
   double weight = 1;     // a word's, of one of the question's own
 };
 
+// A sentence that an answer before cited.
+struct CitedSentence {
+  std::int64_t passage = 0;
+  models::ByteRange range;  // of its document
+};
+
 // What a question that goes on from another one brings along (retrieval/question_context.h).
 struct QueryContext {
   std::vector<ContextWords> words;
   std::vector<std::int64_t> passages;  // that the answers before came from
   std::vector<std::string> documents;  // likewise; ids
+  // Of a question asked again of something else ("what about Russia?"): that something, in the
+  // question's language, and where the answer before stands.
+  std::string instead;
+  std::optional<CitedSentence> cited;
 
-  bool empty() const { return words.empty() && passages.empty() && documents.empty(); }
+  bool empty() const {
+    return words.empty() && passages.empty() && documents.empty() && instead.empty();
+  }
 };
 
 struct Query {

@@ -14,9 +14,14 @@ namespace {
 //
 // What being where the answer before came from gives, in shares of the best score without it.
 constexpr double same_passage = 0.2;
-constexpr double same_document = 0.1;
-// What is left of the context's weight where sentences are judged.
-constexpr double share_for_sentences = 0.3;
+constexpr double same_document = 0.2;
+// What is left of the context's weight where sentences are judged; and of the words of a question
+// asked again, beside what it is asked of now.
+constexpr double share_for_sentences = 0.25;
+constexpr double share_asked_again = 0.4;
+// What the sentence after the one cited before gets when the same is asked of something else. The
+// signals of a sentence weigh up to 5.4 together (qa/sentence_ranker.cpp).
+constexpr double next_sentence = 0.2;
 
 void add_rows(const models::ModelBundle& model, const std::string& text, double weight,
               models::Vector& sum) {
@@ -67,6 +72,11 @@ models::Vector vector_in_context(const models::ModelBundle& model, const Query& 
 
 Query for_sentences(Query query) {
   for (ContextWords& words : query.context.words) words.weight *= share_for_sentences;
+  if (!query.context.instead.empty()) {
+    query.context.words.insert(query.context.words.begin(),
+                               {std::move(query.text), query.language, share_asked_again});
+    query.text = query.context.instead;
+  }
   return query;
 }
 
@@ -82,6 +92,15 @@ void add_topic_points(const corpus::Store& store, const QueryContext& context,
       hit.score += same_passage * best;
     }
   }
+}
+
+double beside_points(const QueryContext& context, const corpus::Passage& passage,
+                     std::size_t number) {
+  if (!context.cited || context.cited->passage != passage.id || number == 0) return 0;
+  const models::ByteRange& before = passage.sentences[number - 1].range;
+  return before.start <= context.cited->range.start && context.cited->range.start < before.end
+             ? next_sentence
+             : 0;
 }
 
 }  // namespace hoidap::retrieval

@@ -23,12 +23,19 @@ std::vector<QuestionTerm> terms_in_context(const PassageIndex& index,
 // the context scaled.
 models::Vector vector_in_context(const models::ModelBundle& model, const Query& query);
 
-// The question with less of its context: a passage has to be about what was spoken of, but the
+// The question with less of its context, and of a question asked again with less of what was asked
+// before: a passage has to be about what was spoken of, but the
 // sentence in it that answers has to say what is asked now.
 Query for_sentences(Query query);
 
 // Raises the scores of hits in the passages and documents of `context`, by a share of the best.
 void add_topic_points(const corpus::Store& store, const QueryContext& context,
                       std::vector<Hit>& hits);
+
+// What sentence `number` of `passage` gets for being next to the one cited for the same question of
+// something else. Whoever says of one party who was there says it of the other in the next
+// sentence.
+double beside_points(const QueryContext& context, const corpus::Passage& passage,
+                     std::size_t number);
 
 }  // namespace hoidap::retrieval

@@ -122,7 +122,7 @@ TEST_CASE("what is no question leaves the conversation as it was") {
 
 TEST_CASE("turns of conversations find more answers than the same questions asked alone") {
   const Home home;
-  for (const char* name : {"chosen", "unseen"}) {
+  for (const char* name : {"chosen", "unseen", "later", "returning"}) {
     CAPTURE(name);
     const std::string data =
         std::string(HOIDAP_SOURCE_DIR "/tests/fixtures/conversations/") + name + ".jsonl";
@@ -131,7 +131,7 @@ TEST_CASE("turns of conversations find more answers than the same questions aske
     CHECK(talk["all"]["questions"] == alone["all"]["questions"]);
     CHECK(talk["all"]["sentence_hit@1"] > alone["all"]["sentence_hit@1"]);
     CHECK(talk["all"]["sentence_hit@3"] > alone["all"]["sentence_hit@3"]);
-    CHECK(talk["turns following"]["follow_up"] > 0.8);
+    CHECK(talk["turns following"]["follow_up"] > 0.7);
     CHECK(talk["turns first"]["follow_up"] == 0);
     CHECK(talk["turns afresh"]["follow_up"] == 0);
   }

@@ -94,6 +94,12 @@ TEST_SUITE("Conversation") {
              {"Tháng 5 năm 2025 hai bên ký gì?", "Còn tháng 6 thì sao?",
               "Tháng 6 năm 2025 hai bên ký gì?"},
              {"Hva sier artikkel 32?", "Og 33?", "Hva sier artikkel 33?"},
+             {"Hvem skrev under på vietnamesisk side?", "Og på russisk side?",
+              "Hvem skrev under på russisk side?"},
+             {"Who came from the Russian embassy in Hanoi?", "What about the Vietnamese embassy?",
+              "Who came from the Vietnamese embassy in Hanoi?"},
+             {"Hội nghị họp ở giai đoạn đầu khi nào?", "Còn giai đoạn sau?",
+              "Hội nghị họp ở giai đoạn sau khi nào?"},
          }) {
       CAPTURE(talk_of.second);
       Talk talk;
@@ -135,16 +141,90 @@ TEST_SUITE("Conversation") {
           Texts{"court applied", "published", "law regulates electronic documents"});
   }
 
+  TEST_CASE(
+      "a question about a thing that was spoken of goes on from it, and one about another does "
+      "not") {
+    Talk talk;
+    talk.ask("Which law regulates electronic documents?", answer_in("d1", 7));
+    const UnderstoodQuestion law = talk.ask("When does the law take effect?");
+    CHECK(law.kind == FollowUpKind::continuation);
+    CHECK(law.shown == "When does the law take effect? (law regulates electronic documents)");
+    CHECK(law.context.passages == std::vector<std::int64_t>{7});
+    CHECK(talk.ask("Which court of Hanoi applied the law?").kind == FollowUpKind::none);
+    talk.clear();
+    talk.ask("Which law regulates electronic documents?");
+    CHECK(talk.ask("When does the law of Norway take effect?").kind == FollowUpKind::none);
+    CHECK(
+        talk.ask("Which judge of the highest court reads most electronic documents aloud?").kind ==
+        FollowUpKind::none);
+  }
+
+  TEST_CASE("after another thing was asked about, what was spoken of before can be gone back to") {
+    Talk talk;
+    talk.ask("Which law regulates electronic documents?", answer_in("d1", 7));
+    talk.ask("What is the boiling point of mercury at 2 bar?", answer_in("d2", 9));
+    talk.ask("Who measured it?", answer_in("d2", 9));
+    const UnderstoodQuestion law = talk.ask("When does the law take effect?", answer_in("d1", 8));
+    CHECK(law.topics_back == 1);
+    CHECK(carried(law) == Texts{"law regulates electronic documents"});
+    CHECK(law.context.documents == Texts{"d1"});
+    // Now that is the last thing spoken of, and the other can be gone back to.
+    const UnderstoodQuestion next = talk.ask("Who signed it?", answer_in("d1", 8));
+    CHECK(next.topics_back == 0);
+    CHECK(carried(next) == Texts{"law take effect", "law regulates electronic documents"});
+    const UnderstoodQuestion mercury = talk.ask("Why does the mercury boil?");
+    CHECK(mercury.topics_back == 1);
+    CHECK(mercury.context.passages == std::vector<std::int64_t>{9});
+    talk.clear();
+    CHECK(talk.ask("When does the law take effect?").kind == FollowUpKind::none);
+  }
+
+  TEST_CASE("only the last few things that were spoken of can be gone back to") {
+    Talk talk;
+    talk.ask("Which law regulates electronic documents?");
+    for (const char* other : {"What is Oslo?", "What is Bergen?", "What is Hanoi?",
+                              "What is Hamar?", "What is Perm?", "What is Moscow?"}) {
+      CHECK(talk.ask(other).kind == FollowUpKind::none);
+    }
+    CHECK(talk.ask("When does the law take effect?").kind == FollowUpKind::none);
+  }
+
+  TEST_CASE("the more a question says itself, the less what it carries over weighs") {
+    Talk talk;
+    talk.ask("Which law regulates electronic documents?");
+    CHECK(talk.ask("Who drafted it?").context.words[0].weight == 1);
+    talk.clear();
+    talk.ask("Which law regulates electronic documents?");
+    const UnderstoodQuestion more = talk.ask("Which minister drafted and published it online?");
+    REQUIRE(more.context.words.size() == 1);
+    CHECK(more.context.words[0].weight < 1);
+    CHECK(more.context.words[0].weight > 0);
+  }
+
+  TEST_CASE(
+      "the same asked of something else says what that is and where the answer before stands") {
+    Talk talk;
+    Answer answer = answer_in("d1", 7);
+    answer.citations.front().locator.range = {10, 20};
+    talk.ask("Who is the justice minister of Vietnam?", answer);
+    const UnderstoodQuestion other = talk.ask("And of Russia?");
+    CHECK(other.context.instead == "Russia");
+    REQUIRE(other.context.cited.has_value());
+    CHECK(other.context.cited->passage == 7);
+    CHECK(other.context.cited->range == models::ByteRange{10, 20});
+    CHECK_FALSE(talk.ask("Who elected him?").context.cited.has_value());
+  }
+
   TEST_CASE("a question that stands on its own starts afresh, and so does what follows it") {
     Talk talk;
     talk.ask("Which law regulates electronic documents?", answer_in("d1", 7));
     const UnderstoodQuestion other =
-        talk.ask("What is the boiling point of mercury?", answer_in("d2", 9));
+        talk.ask("What is the boiling point of mercury at 2 bar?", answer_in("d2", 9));
     CHECK(other.kind == FollowUpKind::none);
     CHECK(other.context.empty());
     CHECK(other.shown.empty());
     const UnderstoodQuestion next = talk.ask("Why is it so low?");
-    CHECK(carried(next) == Texts{"boiling point of mercury"});
+    CHECK(carried(next) == Texts{"boiling point of mercury at 2 bar"});
     CHECK(next.context.passages == std::vector<std::int64_t>{9});
     CHECK(next.context.documents == Texts{"d2"});
   }

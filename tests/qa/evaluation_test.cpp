@@ -107,7 +107,7 @@ TEST_SUITE("evaluation") {
     options.data = folder.write(
         "set.jsonl", R"({"id": "1", "turns": [)" + turn("Which law was signed?", "false") + ", " +
                          turn("When was it signed?", "true") + ", " +
-                         turn("What is the boiling point of mercury?", "false") + "]}\n" +
+                         turn("Who is the king of Norway?", "false") + "]}\n" +
                          R"({"id": "2", "turns": [)" + turn("Who signed it?", "false") + "]}\n");
     const auto groups = evaluate_conversation(tests::tiny_model(), options, library);
     std::map<std::string, std::map<std::string, double>> by_name;

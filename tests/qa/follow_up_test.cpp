@@ -58,6 +58,7 @@ TEST_SUITE("follow-up") {
              {"en", "And when was that?", continuation},
              {"en", "What did they agree on in the end?", continuation},
              {"en", "Why?", continuation},
+             {"en", "When was he elected by Nixon?", continuation},
              {"en", "Which honour guard did he review there?", continuation},
              {"ru", "А когда?", continuation},
              {"ru", "Кто его подписал?", continuation},
@@ -106,12 +107,27 @@ TEST_SUITE("follow-up") {
              {"en", "And when did Russia's law 220-FZ enter into force?", none},
              {"en", "Did Vietnam publish its annual report on enforcement?", none},
              {"en", "What is photosynthesis?", none},
+             {"en", "How old was John Elway when he played in Denver?", none},
+             {"nb", "Hvor gammel var Audrey Hepburn da hun døde i Sveits?", none},
+             {"nb", "Hvem var den første som overvintret på det antarktiske fastlandet?", none},
+             {"ru", "Сколько лет было тренеру Элвею, когда он выиграл последний кубок?", none},
+             {"vi", "Họ của cầu thủ ghi bàn thắng cuối cùng trong trận đấu là gì?", none},
              {"ru", "Какие ведомства Вьетнама участвовали в переговорах с Логиновым?", none},
              {"ru", "Какова температура кипения ртути?", none},
          }) {
       CAPTURE(asked.question);
       CHECK(name(judged(asked.question, asked.language).kind) == name(asked.kind));
     }
+  }
+
+  TEST_CASE("how much a question says itself is counted in words, of Vietnamese in halves") {
+    CHECK(judged("Who signed it?", "en").content == 1);
+    CHECK(judged("And when was that?", "en").content == 0);
+    CHECK(judged("Hva fikk ekspertene gjøre på seminaret?", "nb").content == 3);
+    CHECK(judged("Cơ quan nào soạn thảo?", "vi").content == 1);
+    CHECK_FALSE(judged("Who signed it?", "en").is_specific);
+    CHECK(judged("Who signed it in Hanoi?", "en").is_specific);
+    CHECK(judged("Who signed it in May 2025?", "en").is_specific);
   }
 
   TEST_CASE("whatever is typed, the core is a part of it") {

@@ -61,6 +61,34 @@ TEST_SUITE("question context") {
     CHECK(narrower.context.words[1].weight == narrower.context.words[0].weight / 2);
   }
 
+  TEST_CASE("sentences of a question asked again are judged by what it is asked of now") {
+    Query query{"which court decides in Russia", "en", {}};
+    query.context.words = {{"the judge", "en", 1}};
+    query.context.instead = "Russia";
+    const Query narrower = for_sentences(query);
+    CHECK(narrower.text == "Russia");
+    REQUIRE(narrower.context.words.size() == 2);
+    CHECK(narrower.context.words[0].text == query.text);
+    CHECK(narrower.context.words[0].weight > narrower.context.words[1].weight);
+    CHECK(narrower.context.words[0].weight < 1);
+  }
+
+  TEST_CASE("the sentence after the one cited before is worth something, and no other") {
+    const auto store =
+        tests::tiny_corpus({{"a", "The court decides. The judge waits. The days pass.", "en"},
+                            {"b", "The case is old. The judge reads. The days pass.", "en"}});
+    const corpus::Passage passage = store->passages_of("a").front();
+    const corpus::Passage other = store->passages_of("b").front();
+    REQUIRE(passage.sentences.size() == 3);
+    QueryContext context;
+    CHECK(beside_points(context, passage, 1) == 0);
+    context.cited = CitedSentence{passage.id, passage.sentences[0].range};
+    CHECK(beside_points(context, passage, 0) == 0);
+    CHECK(beside_points(context, passage, 1) > 0);
+    CHECK(beside_points(context, passage, 2) == 0);
+    CHECK(beside_points(context, other, 1) == 0);
+  }
+
   TEST_CASE("where the answer before came from is worth a share of the best score") {
     const auto store = tests::tiny_corpus({{"a", "The court decides.", "en"},
                                            {"b", "The judge waits.", "en"},
