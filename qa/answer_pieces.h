@@ -1,0 +1,30 @@
+// The pieces of an answer to a question that asks for several things: the items of a list that the
+// best sentence leads in to or is one of, or several sentences that each answer.
+//
+// A list answers when what leads in to it is what was asked for: when the best sentence does so
+// itself, or when it is nearer in meaning to the question than the best item.
+//
+// Thread-safety: one thread at a time. Deterministic.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "corpus/store.h"
+#include "models/model_bundle.h"
+#include "qa/sentence_ranker.h"
+
+namespace hoidap::qa {
+
+// The items of the list that answers `question`, in order, after the sentence that leads in to
+// them where that says something itself; nothing where no list answers. `ranked` has every
+// sentence that was found, best first, and is not empty. A sentence that was not found scores 0.
+std::vector<RankedSentence> list_pieces(const corpus::Store& store,
+                                        const models::ModelBundle& model, std::string_view question,
+                                        const std::vector<RankedSentence>& ranked);
+
+// Whether a sentence answers as the best one does, as far as can be told.
+bool answers_beside(const RankedSentence& sentence, const RankedSentence& best);
+
+}  // namespace hoidap::qa
