@@ -57,6 +57,7 @@ struct Answer {
   // Of an answer in several pieces, the numbers of the citations that make it, in order: two or
   // more, the first of them 1. Empty for an answer in one.
   std::vector<int> pieces;
+  std::size_t leading_pieces = 0;   // so many of them, the first, lead in to a list of the others
   std::size_t pieces_left_out = 0;  // for which there was no room among the citations
 
   bool is_piece(int number) const {

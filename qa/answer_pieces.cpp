@@ -1,6 +1,7 @@
 #include "qa/answer_pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,9 +15,16 @@ namespace {
 // A list is looked for in so many passages before and after that of the best sentence.
 constexpr std::int64_t passages_around = 8;
 
-// A second sentence answers when it scores so much of the best, and the reader takes it for one
-// that may.
-constexpr double least_share_of_score = 0.9;
+// A second sentence answers when it scores so much of the best, the reader gives it so much of its
+// belief, and its words are so likely right. Of a hundred training questions that ask for several
+// things most have a second sentence that scores as much and answers nothing; few pass all three,
+// and those mostly answer.
+constexpr double least_share_of_score = 0.85;
+constexpr double least_belief = 0.25;
+constexpr double least_probability = 0.25;
+
+// The sentence that leads in to a list is looked for among so many that score nearly as the best.
+constexpr std::size_t leads_tried = 10;
 
 // The sentences around the best one, under the same heading.
 class Surroundings {
@@ -106,8 +114,11 @@ std::string_view last_heading(std::string_view headings) {
   return last == std::string_view::npos ? headings : headings.substr(last + separator.size());
 }
 
+// A line that leads in and says nothing itself: it ends in a colon, or is a title.
 bool leads_on(std::string_view sentence) {
-  return sentence.ends_with(':');
+  constexpr std::array<std::string_view, 7> ends = {".", "!", "?", "…", ")", "”", "\""};
+  return std::none_of(ends.begin(), ends.end(),
+                      [&](std::string_view end) { return sentence.ends_with(end); });
 }
 
 // The list that the best sentence, at `best`, leads in to.
@@ -134,46 +145,74 @@ const Enumeration* asked_for(const std::vector<Enumeration>& lists, std::size_t 
   return nearest >= nearness.of(around.sentences()[best].text) ? innermost : nullptr;
 }
 
-}  // namespace
+// The sentence at `at` as a piece, an item being its whole sentence.
+RankedSentence piece_of(const Surroundings& around, std::size_t at,
+                        const std::vector<RankedSentence>& ranked) {
+  const corpus::Passage& passage = around.passage(at);
+  const std::size_t number = around.number(at);
+  RankedSentence piece{passage, passage.sentences[number], {}, 0, std::nullopt, number};
+  const auto found =
+      std::find_if(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
+        return sentence.passage.id == passage.id && sentence.number == number;
+      });
+  if (found != ranked.end()) piece = *found;
+  piece.span.reset();
+  return piece;
+}
 
-std::vector<RankedSentence> list_pieces(const corpus::Store& store,
-                                        const models::ModelBundle& model, std::string_view question,
-                                        const std::vector<RankedSentence>& ranked) {
-  const Surroundings around(store, ranked.front());
-  const std::size_t best = around.place_of(ranked.front());
-  const std::vector<Enumeration> lists = enumerations_in(around.sentences());
-  const Enumeration* list = led_by(lists, best);
-  const bool led = list != nullptr;
-  if (!led) list = asked_for(lists, best, around, Nearness(model, question));
-  if (list == nullptr) return {};
-
-  std::vector<RankedSentence> pieces;
-  const auto add = [&](std::size_t at) {
-    const corpus::Passage& passage = around.passage(at);
-    const std::size_t number = around.number(at);
-    const auto found =
-        std::find_if(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
-          return sentence.passage.id == passage.id && sentence.number == number;
-        });
-    if (found != ranked.end()) {
-      pieces.push_back(*found);
-    } else {
-      pieces.push_back({passage, passage.sentences[number], {}, 0, std::nullopt, number});
-    }
-    // An item is its whole sentence.
-    pieces.back().span.reset();
-  };
-  if (led && !leads_on(around.sentences()[best].text)) add(best);
-  for (std::size_t i = 0; i < list->items.size(); ++i) {
-    const std::size_t item = list->items[i];
-    const std::size_t end = i + 1 < list->items.size() ? list->items[i + 1] : list->end;
-    add(best > item && best < end && !led ? best : item);
+// The items of a list that is led in to by, or holds, the sentence at `anchor`, which is not passed
+// over for the first of its item.
+ListPieces items_of(const Enumeration& list, std::size_t anchor, const Surroundings& around,
+                    const std::vector<RankedSentence>& ranked) {
+  ListPieces pieces;
+  if (list.leads(anchor) && !leads_on(around.sentences()[anchor].text)) {
+    pieces.sentences.push_back(piece_of(around, anchor, ranked));
+    pieces.leading = 1;
+  }
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const std::size_t item = list.items[i];
+    const std::size_t end = i + 1 < list.items.size() ? list.items[i + 1] : list.end;
+    const std::size_t at = anchor > item && anchor < end ? anchor : item;
+    pieces.sentences.push_back(piece_of(around, at, ranked));
   }
   return pieces;
 }
 
+}  // namespace
+
+ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& model,
+                       std::string_view question, const std::vector<RankedSentence>& ranked) {
+  const RankedSentence& best = ranked.front();
+  const Nearness nearness(model, question);
+  double nearness_of_best = 0;
+  for (std::size_t i = 0; i < std::min(leads_tried, ranked.size()); ++i) {
+    if (ranked[i].score < least_share_of_score * best.score) break;
+    const Surroundings around(store, ranked[i]);
+    const std::size_t at = around.place_of(ranked[i]);
+    const std::vector<Enumeration> lists = enumerations_in(around.sentences());
+    const double near = nearness.of(around.sentences()[at].text);
+    const Enumeration* list = led_by(lists, at);
+    if (i == 0) {
+      nearness_of_best = near;
+      if (list == nullptr) list = asked_for(lists, at, around, nearness);
+    } else if (near <= nearness_of_best) {
+      continue;
+    }
+    if (list == nullptr) continue;
+    ListPieces pieces = items_of(*list, at, around, ranked);
+    if (i > 0) {
+      pieces.sentences.insert(pieces.sentences.begin(), best);
+      pieces.sentences.front().span.reset();
+      ++pieces.leading;
+    }
+    return pieces;
+  }
+  return {};
+}
+
 bool answers_beside(const RankedSentence& sentence, const RankedSentence& best) {
-  return sentence.score >= least_share_of_score * best.score;
+  return sentence.score >= least_share_of_score * best.score &&
+         sentence.signals.reader >= least_belief && sentence.signals.span >= least_probability;
 }
 
 }  // namespace hoidap::qa

@@ -138,11 +138,11 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
   answer.confidence = confidence_of(ranked.front().signals);
   answer.answered = answer.confidence >= options.min_confidence;
 
-  std::size_t listed = 0;  // pieces, which are ranked first
+  PieceCounts listed;
   if (answer.answered && meaning.several) {
-    std::vector<RankedSentence> pieces = list_pieces(store_, model_, question.query, ranked);
-    listed = pieces.size();
-    ranked = with_first(std::move(pieces), ranked);
+    ListPieces pieces = list_pieces(store_, model_, question.query, ranked);
+    listed = {pieces.sentences.size(), pieces.leading};
+    ranked = with_first(std::move(pieces.sentences), ranked);
   }
   cite_all(ranked, listed, meaning, options, answer);
   if (answer.answered) {
@@ -154,14 +154,14 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
   return answer;
 }
 
-void Answerer::cite_all(const std::vector<RankedSentence>& ranked, std::size_t listed,
+void Answerer::cite_all(const std::vector<RankedSentence>& ranked, PieceCounts listed,
                         const QuestionMeaning& meaning, const AnswerOptions& options,
                         Answer& answer) const {
   const std::vector<retrieval::CopyGroup> statements =
-      group(ranked, std::max(options.citations, listed));
+      group(ranked, std::max(options.citations, listed.all));
   const auto pieces = static_cast<std::size_t>(
       std::count_if(statements.begin(), statements.end(),
-                    [&](const retrieval::CopyGroup& each) { return each.original < listed; }));
+                    [&](const retrieval::CopyGroup& each) { return each.original < listed.all; }));
   const std::size_t most = std::max(options.citations, std::min(pieces, options.pieces));
   for (const retrieval::CopyGroup& statement : statements) {
     if (answer.citations.size() == most) break;
@@ -171,12 +171,18 @@ void Answerer::cite_all(const std::vector<RankedSentence>& ranked, std::size_t l
     for (const std::size_t copy : statement.copies) {
       answer.citations.back().also.push_back(copy_of(ranked[copy]));
     }
-    const bool is_piece =
-        listed > 0 ? statement.original < listed
-                   : answer.answered && meaning.several && answers_beside(original, ranked.front());
+    const bool is_first = statement.original == 0;
+    const bool is_piece = listed.all > 0
+                              ? statement.original < listed.all
+                              : answer.answered && meaning.several &&
+                                    (is_first || answers_beside(original, ranked.front()));
     if (is_piece) answer.pieces.push_back(number);
+    if (statement.original < listed.leading) ++answer.leading_pieces;
   }
-  if (answer.pieces.size() < 2) answer.pieces.clear();
+  if (answer.pieces.size() < 2) {
+    answer.pieces.clear();
+    answer.leading_pieces = 0;
+  }
   if (pieces > answer.citations.size()) answer.pieces_left_out = pieces - answer.citations.size();
 }
 

@@ -30,7 +30,7 @@ inline constexpr double default_min_confidence = 0.3;
 
 struct AnswerOptions {
   std::size_t citations = 3;  // at most so many
-  std::size_t pieces = 12;    // or so many, where the answer is a list that needs them
+  std::size_t pieces = 20;    // or so many, where the answer is a list that needs them
   double min_confidence = default_min_confidence;
   corpus::PassageFilter filter;
 };
@@ -58,8 +58,13 @@ class Answerer {
                                              const QuestionMeaning& meaning) const;
   Citation cite(const RankedSentence& ranked, int number, const QuestionMeaning& meaning) const;
   CitationCopy copy_of(const RankedSentence& ranked) const;
-  // Fills in the citations: of `ranked`, whose first `listed` are the pieces of a list.
-  void cite_all(const std::vector<RankedSentence>& ranked, std::size_t listed,
+  // How many of the ranked sentences, the first, are pieces of a list, and lead in to one.
+  struct PieceCounts {
+    std::size_t all = 0;
+    std::size_t leading = 0;
+  };
+  // Fills in the citations and which of them are pieces.
+  void cite_all(const std::vector<RankedSentence>& ranked, PieceCounts listed,
                 const QuestionMeaning& meaning, const AnswerOptions& options, Answer& answer) const;
 
   const corpus::Store& store_;

@@ -23,9 +23,8 @@ constexpr std::size_t most_unmarked = 12;
 constexpr std::size_t lead_sentences = 2;
 
 // A paragraph that begins so speaks of the items before it, and is none.
-constexpr std::array<std::string_view, 10> closings = {
-    "tất cả", "đây",  "alle disse", "alt dette", "dette",
-    "these",  "this", "all of",     "все эти",   "это"};
+constexpr std::array<std::string_view, 11> closings = {
+    "tất cả", "đây", "alle", "alt", "dette", "all", "these", "this", "все", "всё", "это"};
 
 bool is_closing(std::string_view sentence) {
   constexpr std::size_t enough = 40;
@@ -157,7 +156,8 @@ class Finder {
       if (open_ends && !ends_open(list.items.back())) break;
       const bool parted_alike = list.items.size() < 2 ||
                                 sentences_[next].after_gap == sentences_[list.items[1]].after_gap;
-      if (mark_at(next) || !parted_alike || is_closing(sentences_[next].text) ||
+      if (mark_at(next) || !parted_alike ||
+          (list.items.size() > 1 && is_closing(sentences_[next].text)) ||
           ends_with_any(sentences_[end_of_paragraph(next) - 1].text, ":")) {
         break;
       }
