@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "qa/list_mark.h"
 #include "qa/source_line.h"
 #include "qa/terminal.h"
 
@@ -74,9 +75,12 @@ std::string pieces_text(const Answer& answer, const Phrases& phrases, const Text
     if (!answer.is_piece(citation.number)) continue;
     const bool leads = leading > 0;
     if (leads) --leading;
-    const std::string piece = std::string(leads ? "" : "• ") + best_sentence(citation, style) +
+    // What counts itself ("2. ...") needs no bullet.
+    const bool is_marked = leads || list_mark("", citation.locator.exact).has_value();
+    const std::string piece = std::string(is_marked ? "" : "• ") + best_sentence(citation, style) +
                               " [" + std::to_string(citation.number) + "]";
-    text += wrapped_with_marks(piece, style.marks, style.width, 0, leads ? 0 : bullet_width) + "\n";
+    text +=
+        wrapped_with_marks(piece, style.marks, style.width, 0, is_marked ? 0 : bullet_width) + "\n";
   }
   if (answer.pieces_left_out > 0) {
     text +=
