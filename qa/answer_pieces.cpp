@@ -210,6 +210,24 @@ ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& mo
   return {};
 }
 
+std::vector<RankedSentence> unranked_around(const corpus::Store& store,
+                                            const RankedSentence& sentence,
+                                            const std::vector<RankedSentence>& ranked) {
+  const Surroundings around(store, sentence);
+  std::vector<RankedSentence> unranked;
+  for (std::size_t at = 0; at < around.sentences().size(); ++at) {
+    const corpus::Passage& passage = around.passage(at);
+    const std::size_t number = around.number(at);
+    const bool is_ranked =
+        std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& each) {
+          return each.passage.id == passage.id && each.number == number;
+        });
+    if (is_ranked) continue;
+    unranked.push_back({passage, passage.sentences[number], {}, 0, std::nullopt, number});
+  }
+  return unranked;
+}
+
 bool answers_beside(const RankedSentence& sentence, const RankedSentence& best) {
   return sentence.score >= least_share_of_score * best.score &&
          sentence.signals.reader >= least_belief && sentence.signals.span >= least_probability;

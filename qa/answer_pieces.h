@@ -29,6 +29,12 @@ struct ListPieces {
 ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& model,
                        std::string_view question, const std::vector<RankedSentence>& ranked);
 
+// The sentences around `sentence` that are not among `ranked`, in order and scored 0: where one
+// item of a list is said again the others are, too.
+std::vector<RankedSentence> unranked_around(const corpus::Store& store,
+                                            const RankedSentence& sentence,
+                                            const std::vector<RankedSentence>& ranked);
+
 // Whether a sentence answers beside the best one: the reader believes in it, and it scores nearly
 // as much.
 bool answers_beside(const RankedSentence& sentence, const RankedSentence& best);

@@ -143,6 +143,7 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
     ListPieces pieces = list_pieces(store_, model_, question.query, ranked);
     listed = {pieces.sentences.size(), pieces.leading};
     ranked = with_first(std::move(pieces.sentences), ranked);
+    add_around_copies(listed.all, ranked);
   }
   cite_all(ranked, listed, meaning, options, answer);
   if (answer.answered) {
@@ -152,6 +153,18 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
         answer.sentence.substr(best.answer.start - best.locator.range.start, best.answer.size());
   }
   return answer;
+}
+
+void Answerer::add_around_copies(std::size_t listed, std::vector<RankedSentence>& ranked) const {
+  for (const retrieval::CopyGroup& statement : group(ranked, listed)) {
+    if (statement.original >= listed || statement.copies.empty()) continue;
+    for (const std::size_t copy : statement.copies) {
+      for (RankedSentence& more : unranked_around(store_, ranked[copy], ranked)) {
+        ranked.push_back(std::move(more));
+      }
+    }
+    return;  // one item tells where the list is said again
+  }
 }
 
 void Answerer::cite_all(const std::vector<RankedSentence>& ranked, PieceCounts listed,

@@ -58,6 +58,9 @@ class Answerer {
                                              const QuestionMeaning& meaning) const;
   Citation cite(const RankedSentence& ranked, int number, const QuestionMeaning& meaning) const;
   CitationCopy copy_of(const RankedSentence& ranked) const;
+  // Adds what stands around the copies of the first of the pieces, the first `listed` of `ranked`,
+  // that has any, so that all of a list that is said twice is found to be.
+  void add_around_copies(std::size_t listed, std::vector<RankedSentence>& ranked) const;
   // How many of the ranked sentences, the first, are pieces of a list, and lead in to one.
   struct PieceCounts {
     std::size_t all = 0;
