@@ -3,6 +3,7 @@
 // Thread-safe: no shared state.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
