@@ -1,6 +1,8 @@
 // A question in, a cited answer out: the values that every part of qa passes around.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,10 +47,22 @@ struct Answer {
   Question question;
   bool answered = false;
   double confidence = 0;  // in [0, 1]: how likely the documents hold the answer
-  std::string text;       // the words that answer; empty when not answered
-  std::string sentence;   // the sentence they stand in; empty when not answered
-  // Best first, none a copy of another. When nothing was answered these are the nearest passages.
+  // Of the first citation: the words that answer, and the sentence they stand in. Empty when not
+  // answered.
+  std::string text;
+  std::string sentence;
+  // Best first, but for the items of a list, which come first and in their order; none a copy of
+  // another. When nothing was answered these are the nearest passages.
   std::vector<Citation> citations;
+  // Of an answer in several pieces, the numbers of the citations that make it, in order: two or
+  // more, the first of them 1. Empty for an answer in one.
+  std::vector<int> pieces;
+  std::size_t leading_pieces = 0;   // so many of them, the first, lead in to a list of the others
+  std::size_t pieces_left_out = 0;  // for which there was no room among the citations
+
+  bool is_piece(int number) const {
+    return std::find(pieces.begin(), pieces.end(), number) != pieces.end();
+  }
 };
 
 }  // namespace hoidap::qa

@@ -52,6 +52,8 @@ std::string answer_json(const Answer& answer, const Provenance& provenance) {
   json["answer"] = Json();
   if (answer.answered) {
     json["answer"] = Json{{"text", answer.text}, {"sentence", answer.sentence}};
+    if (!answer.pieces.empty()) json["answer"]["pieces"] = answer.pieces;
+    if (answer.pieces_left_out > 0) json["answer"]["pieces_left_out"] = answer.pieces_left_out;
   }
   json["citations"] = Json::array();
   for (const Citation& citation : answer.citations) {

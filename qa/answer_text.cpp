@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "qa/list_mark.h"
 #include "qa/source_line.h"
 #include "qa/terminal.h"
 
@@ -65,13 +66,54 @@ std::string short_answer(const Answer& answer, const TextStyle& style) {
   return wrapped_with_marks(marked(words), style.marks, style.width, 0, 0) + "\n";
 }
 
+// A piece a line, those of a list after a bullet; then how many there was no room for.
+std::string pieces_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
+  constexpr int bullet_width = 2;
+  std::string text;
+  std::size_t leading = answer.leading_pieces;
+  for (const Citation& citation : answer.citations) {
+    if (!answer.is_piece(citation.number)) continue;
+    const bool leads = leading > 0;
+    if (leads) --leading;
+    // What counts itself ("2. ...") needs no bullet.
+    const bool is_marked = leads || list_mark("", citation.locator.exact).has_value();
+    const std::string piece = std::string(is_marked ? "" : "• ") + best_sentence(citation, style) +
+                              " [" + std::to_string(citation.number) + "]";
+    text +=
+        wrapped_with_marks(piece, style.marks, style.width, 0, is_marked ? 0 : bullet_width) + "\n";
+  }
+  if (answer.pieces_left_out > 0) {
+    text +=
+        wrapped("… " + std::string(phrases.left_out) + " " + std::to_string(answer.pieces_left_out),
+                style.width, 0, bullet_width) +
+        "\n";
+  }
+  return text;
+}
+
+// A piece whose passage was shown with the piece before it: its place alone.
+std::string piece_place_text(const Citation& citation, const Phrases& phrases,
+                             const TextStyle& style) {
+  const std::string place =
+      "[" + std::to_string(citation.number) + "] " +
+      short_source_line(citation.document, citation.language, citation.locator.line, phrases.line);
+  std::string text = wrapped(place, style.width, 0, indent) + "\n";
+  for (const CitationCopy& copy : citation.also) {
+    text += also_text(copy.document, copy.language, copy.locator.line, phrases, style);
+  }
+  return text;
+}
+
 std::string answered_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
   const std::string sentence = best_sentence(answer.citations.front(), style) + " [1]";
   const std::string verdict =
       "→ " + std::string(phrases.confidence) + " " + percent(answer.confidence);
-  return short_answer(answer, style) +
-         wrapped_with_marks(sentence, style.marks, style.width, 0, 0) + "\n" +
-         wrapped(verdict, style.width, 0, 2) + "\n";
+  const std::string said = answer.pieces.empty()
+                               ? short_answer(answer, style) +
+                                     wrapped_with_marks(sentence, style.marks, style.width, 0, 0) +
+                                     "\n"
+                               : pieces_text(answer, phrases, style);
+  return said + wrapped(verdict, style.width, 0, 2) + "\n";
 }
 
 }  // namespace
@@ -121,7 +163,15 @@ std::string answer_text(const Answer& answer, const TextStyle& style) {
     if (!answer.citations.empty()) verdict += " " + std::string(phrases.nearest);
     result += wrapped(verdict, style.width, 0, 0) + "\n";
   }
+  const Citation* before = nullptr;
   for (const Citation& citation : answer.citations) {
+    const bool is_shown = before != nullptr && answer.is_piece(citation.number) &&
+                          before->passage == citation.passage;
+    before = &citation;
+    if (is_shown) {
+      result += piece_place_text(citation, phrases, style);
+      continue;
+    }
     const int columns = citation.number == 1 ? first_excerpt_columns : other_excerpt_columns;
     result += "\n" + citation_text(citation, phrases, style, columns);
   }

@@ -20,9 +20,11 @@ struct TextStyle {
 // The style for standard output as it is now.
 TextStyle output_style(bool color);
 
-// How a follow-up was understood; the words that answer, the sentence they stand in and how sure
-// that is; then every citation, its sentence marked inside its excerpt. When not answered, says so
-// in the language of the question and shows the nearest passages. Ends with a line feed.
+// How a follow-up was understood; the words that answer and the sentence they stand in, or every
+// piece of an answer in several; how sure that is; then every citation, its sentence marked inside
+// its excerpt, or only its place when it is a piece of the passage that was just shown. When not
+// answered, says so in the language of the question and shows the nearest passages. Ends with a
+// line feed.
 std::string answer_text(const Answer& answer, const TextStyle& style);
 
 // One citation: its number and source line, its excerpt, and where else it is said. `columns` is

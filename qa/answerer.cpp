@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "corpus/locator.h"
+#include "qa/answer_pieces.h"
 #include "qa/confidence.h"
-#include "qa/question_understanding.h"
+#include "qa/inline_enumeration.h"
 
 namespace hoidap::qa {
 
@@ -12,6 +13,10 @@ namespace {
 
 // Copies of the citations are looked for among so many sentences more than are cited.
 constexpr std::size_t sentences_compared = 20;
+
+// Of a question that asks for several things so many sentences are ranked: all that were found, so
+// that the items of a list have their scores and their copies.
+constexpr std::size_t sentences_of_lists = 200;
 
 // "03" with the word after it, "03 ngày": how long needs its unit. Of other words, themselves.
 corpus::ByteRange with_unit(corpus::ByteRange span, std::string_view sentence, std::size_t start) {
@@ -23,6 +28,29 @@ corpus::ByteRange with_unit(corpus::ByteRange span, std::string_view sentence, s
   const std::vector<models::Word> next = models::words_of(rest);
   if (!next.empty() && next.front().range.start == 1) span.end += next.front().range.end;
   return span;
+}
+
+// The same of a question that asks for several things: all that are enumerated, or nothing.
+std::optional<corpus::ByteRange> with_others(corpus::ByteRange span, std::string_view sentence,
+                                             std::size_t start) {
+  const auto whole = whole_enumeration(sentence, {span.start - start, span.end - start});
+  if (!whole) return std::nullopt;
+  return corpus::ByteRange{whole->start + start, whole->end + start};
+}
+
+// `pieces`, then what is left of `ranked`.
+std::vector<RankedSentence> with_first(std::vector<RankedSentence> pieces,
+                                       const std::vector<RankedSentence>& ranked) {
+  const std::size_t count = pieces.size();
+  for (const RankedSentence& sentence : ranked) {
+    const bool is_piece = std::any_of(
+        pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(count),
+        [&](const RankedSentence& piece) {
+          return piece.passage.id == sentence.passage.id && piece.number == sentence.number;
+        });
+    if (!is_piece) pieces.push_back(sentence);
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -48,18 +76,20 @@ std::vector<retrieval::CopyGroup> Answerer::group(const std::vector<RankedSenten
 
 std::optional<corpus::ByteRange> Answerer::sure_span(const RankedSentence& ranked,
                                                      std::string_view sentence,
-                                                     AnswerType type) const {
+                                                     const QuestionMeaning& meaning) const {
   // What settles a question of yes or no is a sentence; no words in it say "yes".
-  if (type == AnswerType::yes_no || !ranked.span ||
+  if (meaning.type == AnswerType::yes_no || !ranked.span ||
       ranked.span->probability < ranker_.reader().least_probability()) {
     return std::nullopt;
   }
-  return type == AnswerType::duration
-             ? with_unit(ranked.span->range, sentence, ranked.sentence.range.start)
-             : ranked.span->range;
+  const std::size_t start = ranked.sentence.range.start;
+  if (meaning.several) return with_others(ranked.span->range, sentence, start);
+  return meaning.type == AnswerType::duration ? with_unit(ranked.span->range, sentence, start)
+                                              : ranked.span->range;
 }
 
-Citation Answerer::cite(const RankedSentence& ranked, int number, AnswerType type) const {
+Citation Answerer::cite(const RankedSentence& ranked, int number,
+                        const QuestionMeaning& meaning) const {
   const corpus::Passage& passage = ranked.passage;
   Citation citation;
   citation.number = number;
@@ -70,7 +100,7 @@ Citation Answerer::cite(const RankedSentence& ranked, int number, AnswerType typ
   citation.excerpt = passage.range;
   citation.excerpt_text = store_.text(passage.document, passage.range);
   citation.language = passage.language;
-  const std::optional<corpus::ByteRange> span = sure_span(ranked, citation.locator.exact, type);
+  const std::optional<corpus::ByteRange> span = sure_span(ranked, citation.locator.exact, meaning);
   citation.answer = span ? *span : ranked.sentence.range;
   citation.score = ranked.score;
   return citation;
@@ -99,21 +129,23 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
   const corpus::Store::Snapshot moment(store_);
   Answer answer;
   answer.question = {question.text, question.language, question.shown};
-  const std::vector<RankedSentence> ranked =
+  const QuestionMeaning meaning = understand_question(question.asked, question.language);
+  const std::size_t compared = options.citations + sentences_compared;
+  std::vector<RankedSentence> ranked =
       ranker_.rank({question.query, question.language, options.filter, question.context},
-                   options.citations + sentences_compared);
+                   meaning.several ? std::max(compared, sentences_of_lists) : compared);
   if (ranked.empty()) return answer;
-
-  const AnswerType type = understand_question(question.asked, question.language).type;
-  for (const retrieval::CopyGroup& statement : group(ranked, options.citations)) {
-    const int number = static_cast<int>(answer.citations.size()) + 1;
-    answer.citations.push_back(cite(ranked[statement.original], number, type));
-    for (const std::size_t copy : statement.copies) {
-      answer.citations.back().also.push_back(copy_of(ranked[copy]));
-    }
-  }
   answer.confidence = confidence_of(ranked.front().signals);
   answer.answered = answer.confidence >= options.min_confidence;
+
+  PieceCounts listed;
+  if (answer.answered && meaning.several) {
+    ListPieces pieces = list_pieces(store_, model_, question.query, ranked);
+    listed = {pieces.sentences.size(), pieces.leading};
+    ranked = with_first(std::move(pieces.sentences), ranked);
+    add_around_copies(listed.all, ranked);
+  }
+  cite_all(ranked, listed, meaning, options, answer);
   if (answer.answered) {
     const Citation& best = answer.citations.front();
     answer.sentence = best.locator.exact;
@@ -121,6 +153,50 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
         answer.sentence.substr(best.answer.start - best.locator.range.start, best.answer.size());
   }
   return answer;
+}
+
+void Answerer::add_around_copies(std::size_t listed, std::vector<RankedSentence>& ranked) const {
+  for (const retrieval::CopyGroup& statement : group(ranked, listed)) {
+    if (statement.original >= listed || statement.copies.empty()) continue;
+    for (const std::size_t copy : statement.copies) {
+      for (RankedSentence& more : unranked_around(store_, ranked[copy], ranked)) {
+        ranked.push_back(std::move(more));
+      }
+    }
+    return;  // one item tells where the list is said again
+  }
+}
+
+void Answerer::cite_all(const std::vector<RankedSentence>& ranked, PieceCounts listed,
+                        const QuestionMeaning& meaning, const AnswerOptions& options,
+                        Answer& answer) const {
+  const std::vector<retrieval::CopyGroup> statements =
+      group(ranked, std::max(options.citations, listed.all));
+  const auto pieces = static_cast<std::size_t>(
+      std::count_if(statements.begin(), statements.end(),
+                    [&](const retrieval::CopyGroup& each) { return each.original < listed.all; }));
+  const std::size_t most = std::max(options.citations, std::min(pieces, options.pieces));
+  for (const retrieval::CopyGroup& statement : statements) {
+    if (answer.citations.size() == most) break;
+    const RankedSentence& original = ranked[statement.original];
+    const int number = static_cast<int>(answer.citations.size()) + 1;
+    answer.citations.push_back(cite(original, number, meaning));
+    for (const std::size_t copy : statement.copies) {
+      answer.citations.back().also.push_back(copy_of(ranked[copy]));
+    }
+    const bool is_first = statement.original == 0;
+    const bool is_piece = listed.all > 0
+                              ? statement.original < listed.all
+                              : answer.answered && meaning.several &&
+                                    (is_first || answers_beside(original, ranked.front()));
+    if (is_piece) answer.pieces.push_back(number);
+    if (statement.original < listed.leading) ++answer.leading_pieces;
+  }
+  if (answer.pieces.size() < 2) {
+    answer.pieces.clear();
+    answer.leading_pieces = 0;
+  }
+  if (pieces > answer.citations.size()) answer.pieces_left_out = pieces - answer.citations.size();
 }
 
 }  // namespace hoidap::qa

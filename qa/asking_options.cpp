@@ -7,7 +7,11 @@
 namespace hoidap::qa {
 
 void define_asking(CLI::App& command, AskingOptions& options) {
-  command.add_option("-k", options.citations, "At most so many citations an answer (1 to 50)")
+  command
+      .add_option("-k", options.citations,
+                  "At most so many citations an answer (1 to 50); without it, a list has up to " +
+                      std::to_string(AnswerOptions().pieces))
+      ->each([&options](const std::string&) { options.is_limit = true; })
       ->check(CLI::Range(1, 50))
       ->type_name("N")
       ->capture_default_str();
@@ -26,6 +30,7 @@ AnswerOptions answer_options_of(const AskingOptions& options) {
   }
   AnswerOptions wanted;
   wanted.citations = options.citations;
+  if (options.is_limit) wanted.pieces = options.citations;
   wanted.min_confidence = options.min_confidence;
   wanted.filter = filter_of(options.filter);
   return wanted;

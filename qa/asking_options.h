@@ -15,6 +15,7 @@ namespace hoidap::qa {
 // As given on the command line.
 struct AskingOptions {
   std::size_t citations = AnswerOptions().citations;
+  bool is_limit = false;  // -k was given: a list gets no more either
   double min_confidence = default_min_confidence;
   FilterOptions filter;
 };

@@ -37,8 +37,10 @@ std::string shell_word(const std::string& text) {
 }
 
 std::string options_text(const AnswerOptions& options) {
-  std::string text = "-k " + std::to_string(options.citations) + " --min-confidence " +
-                     shortest(options.min_confidence);
+  // As on a command line: without -k a list may have more citations than it.
+  std::string text =
+      options.pieces > options.citations ? "" : "-k " + std::to_string(options.citations) + " ";
+  text += "--min-confidence " + shortest(options.min_confidence);
   const auto add = [&text](const char* name, const std::string& value) {
     if (!value.empty()) text += std::string(" ") + name + " " + shell_word(value);
   };

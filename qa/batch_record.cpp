@@ -50,6 +50,19 @@ std::string object_of(const std::vector<CarriedValue>& values) {
   return object + "}";
 }
 
+// Of an answer in pieces what each says, a line each.
+std::string answer_field(const Answer& answer) {
+  if (answer.pieces.empty()) return answer.text;
+  std::string lines;
+  for (const Citation& citation : answer.citations) {
+    if (!answer.is_piece(citation.number)) continue;
+    if (!lines.empty()) lines += '\n';
+    lines += citation.locator.exact.substr(citation.answer.start - citation.locator.range.start,
+                                           citation.answer.size());
+  }
+  return lines;
+}
+
 std::vector<std::string> citation_fields(const Answer& answer) {
   constexpr std::size_t fields = 12;  // from document to quote
   if (answer.citations.empty()) return std::vector<std::string>(fields);
@@ -117,7 +130,7 @@ std::string BatchRecords::record(const BatchQuestion& question, const Answer& an
   std::vector<std::string> fields = leading_fields(question);
   fields.insert(fields.end(),
                 {answer.answered ? "true" : "false", Json(rounded(answer.confidence)).dump(),
-                 answer.text, answer.sentence});
+                 answer_field(answer), answer.sentence});
   for (std::string& field : citation_fields(answer)) fields.push_back(std::move(field));
   const Provenance& provenance = origin_.provenance;
   fields.insert(fields.end(), {std::to_string(provenance.generation), provenance.model,

@@ -5,7 +5,8 @@
 // jsonl: the object of qa/answer_json.h with `id` before it and, after it, `columns` (what the
 // input carried, if anything), `options` and `sources` (qa/batch_origin.h). csv, tsv: a header,
 // then id, question, what the input carried, the answer with its first citation, and what it was
-// made from. Fields are quoted alike in both (qa/csv_text.h).
+// made from; an answer in pieces has them a line each in its field. Fields are quoted alike in both
+// (qa/csv_text.h).
 //
 // Thread-safe: const after construction.
 #pragma once

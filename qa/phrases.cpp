@@ -9,6 +9,7 @@ const Phrases& phrases_for(std::string_view language) {
                                       "độ tin cậy",
                                       "dòng",
                                       "cũng có ở:",
+                                      "số mục khác không được trích dẫn:",
                                       "hiểu là:"};
   static constexpr Phrases norwegian{"Fant ikke noe svar i disse dokumentene.",
                                      "Fant ingen avsnitt.",
@@ -16,6 +17,7 @@ const Phrases& phrases_for(std::string_view language) {
                                      "sikkerhet",
                                      "linje",
                                      "også i:",
+                                     "flere punkter, som ikke er sitert:",
                                      "forstått som:"};
   static constexpr Phrases russian{"В этих документах ответа не нашлось.",
                                    "Ничего не нашлось.",
@@ -23,6 +25,7 @@ const Phrases& phrases_for(std::string_view language) {
                                    "уверенность",
                                    "строка",
                                    "также здесь:",
+                                   "других пунктов, не процитированных:",
                                    "понято как:"};
   static constexpr Phrases english{"No answer was found in these documents.",
                                    "No passages were found.",
@@ -30,6 +33,7 @@ const Phrases& phrases_for(std::string_view language) {
                                    "confidence",
                                    "line",
                                    "also in:",
+                                   "further items, not cited:",
                                    "understood as:"};
   if (language == "vi") return vietnamese;
   if (language == "nb") return norwegian;

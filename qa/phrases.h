@@ -13,6 +13,7 @@ struct Phrases {
   std::string_view confidence;  // before a percentage
   std::string_view line;        // before a line number
   std::string_view also;        // before another place that says the same
+  std::string_view left_out;    // before how many pieces of an answer are not cited
   std::string_view understood;  // before a follow-up question as it was understood
 };
 

@@ -194,12 +194,22 @@ class Reading {
       }
       return false;
     }
-    const std::size_t next = found.at + found.size;
-    if (tables_.code != "en" || next >= words_.size()) return false;
+    // "What is" and "what was" ask for one thing, whatever stands after.
+    const bool names_verb = found.word->type == AnswerType::definition;
+    return tables_.code == "en" && !names_verb && is_plural(found.at + found.size);
+  }
+
+  // Whether the English noun at `next` or after its adjectives is a plural. "Which country
+  // produces the most": a noun that we know in the singular ends the search, and a verb has an
+  // article after it.
+  bool is_plural(std::size_t next) const {
     for (std::size_t at = next; at < std::min(next + noun_distance, words_.size()); ++at) {
       if (words_.is_in(tables_.function_words, at)) break;
       const std::string& term = words_[at].term;
-      if (term.size() > 3 && term.ends_with("s") && !term.ends_with("ss")) return true;
+      const bool ends_so = term.size() > 3 && term.ends_with("s") && !term.ends_with("ss") &&
+                           !term.ends_with("'s") && !term.ends_with("’s");
+      if (ends_so) return at + 1 >= words_.size() || !words_.is_in("the a an", at + 1);
+      if (noun_at(at)) break;
     }
     return false;
   }

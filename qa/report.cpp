@@ -93,6 +93,13 @@ std::string confidence_sentence(const Report& report, double confidence) {
   return filled(report_words_for(report.language).confidence, {std::to_string(percent)});
 }
 
+std::string closing_text(const Report& report, const Answer& answer) {
+  const std::string confidence = confidence_sentence(report, answer.confidence);
+  if (answer.pieces_left_out == 0) return confidence;
+  return "… " + std::string(phrases_for(report.language).left_out) + " " +
+         std::to_string(answer.pieces_left_out) + ". " + confidence;
+}
+
 std::vector<std::string> statement(const Report& report) {
   const ReportWords& words = report_words_for(report.language);
   const ReportCounts counts = count_answers(report);

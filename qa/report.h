@@ -82,6 +82,10 @@ ReportCounts count_answers(const Report& report);
 // "Confidence: 93 %." in the language of the report.
 std::string confidence_sentence(const Report& report, double confidence);
 
+// What stands below an answer that was given: how many of its pieces are not cited, if any, and
+// how sure it is.
+std::string closing_text(const Report& report, const Answer& answer);
+
 // What a report says of how it was made, a sentence each, in its language; plain text.
 std::vector<std::string> statement(const Report& report);
 // The same as one paragraph.

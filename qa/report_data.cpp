@@ -124,6 +124,8 @@ Answer answer_of(const nlohmann::json& json, const Documents& documents) {
   answer.confidence = stored.confidence;
   answer.text = stored.text;
   answer.sentence = stored.sentence;
+  answer.pieces = stored.pieces;
+  answer.pieces_left_out = stored.pieces_left_out;
   for (std::size_t i = 0; i < stored.citations.size(); ++i) {
     const nlohmann::json& entry = json.at("citations").at(i);
     StoredCitation& from = stored.citations[i];

@@ -124,7 +124,7 @@ class Writer {
   void answer(const Answer& answer) {
     if (!answer.answered) {
       line(element("p", "", escaped(not_answered(report_, answer))));
-    } else if (answer.text != answer.sentence) {
+    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
       line(element("p", " class=\"answer\"" + lang(answer.citations.front().language),
                    escaped(answer.text)));
     }
@@ -138,8 +138,7 @@ class Writer {
       }
     }
     if (answer.answered) {
-      line(element("p", " class=\"confidence\"",
-                   escaped(confidence_sentence(report_, answer.confidence))));
+      line(element("p", " class=\"confidence\"", escaped(closing_text(report_, answer))));
     }
   }
 

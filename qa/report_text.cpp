@@ -68,7 +68,7 @@ class Writer {
   void answer(const Answer& answer) {
     if (!answer.answered) {
       paragraph("   " + not_answered(report_, answer));
-    } else if (answer.text != answer.sentence) {
+    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
       paragraph("   → " + printable(answer.text));
     }
     for (const Citation& citation : answer.citations) {
@@ -78,7 +78,7 @@ class Writer {
         quotation(copy.document, copy.locator);
       }
     }
-    if (answer.answered) paragraph("   " + confidence_sentence(report_, answer.confidence));
+    if (answer.answered) paragraph("   " + closing_text(report_, answer));
   }
 
   void quotation(const corpus::Document& document, const corpus::Locator& locator) {

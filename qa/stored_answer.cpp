@@ -1,5 +1,6 @@
 #include "qa/stored_answer.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -60,6 +61,20 @@ StoredCitation citation_of(const json& entry) {
   return citation;
 }
 
+// The pieces of an answer are among its citations.
+void read_pieces(const json& entry, StoredAnswer& answer) {
+  answer.pieces = entry.value("pieces", std::vector<int>());
+  answer.pieces_left_out = entry.value("pieces_left_out", std::size_t{0});
+  for (const int piece : answer.pieces) {
+    const bool is_cited =
+        std::any_of(answer.citations.begin(), answer.citations.end(),
+                    [&](const StoredCitation& citation) { return citation.number == piece; });
+    if (!is_cited) {
+      throw Error(ErrorKind::bad_data, "no citation is its piece " + std::to_string(piece));
+    }
+  }
+}
+
 StoredAnswer answer_of(const json& entry) {
   StoredAnswer answer;
   if (entry.contains("id") && !entry.at("id").is_null()) answer.id = id_text(entry.at("id"));
@@ -74,6 +89,7 @@ StoredAnswer answer_of(const json& entry) {
   for (const json& citation : entry.at("citations")) {
     answer.citations.push_back(citation_of(citation));
   }
+  if (answer.answered) read_pieces(entry.at("answer"), answer);
   return answer;
 }
 

@@ -30,6 +30,8 @@ struct StoredAnswer {
   std::string text;      // empty when not answered
   std::string sentence;  // empty when not answered
   std::vector<StoredCitation> citations;
+  std::vector<int> pieces;  // as in Answer
+  std::size_t pieces_left_out = 0;
 };
 
 // Throws Error{bad_data} that says what is missing or wrong in `line`, a JSON object.

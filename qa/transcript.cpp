@@ -40,7 +40,7 @@ class Transcript {
     if (!answer.answered) {
       paragraph(std::string(phrases.no_answer));
       if (!answer.citations.empty()) paragraph(std::string(phrases.nearest));
-    } else if (answer.text != answer.sentence) {
+    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
       const std::string words = printable(answer.text);
       paragraph(markdown_ ? at_line_start(strong(words, dialect)) : words);
     }
@@ -48,6 +48,10 @@ class Transcript {
     for (const CitedPassage& passage : cited_passages(answer)) {
       const std::string quote = quotes_text({&passage, 1}, marks_, look);
       paragraph((markdown_ ? "> " : "  ") + shown(quote));
+    }
+    if (answer.pieces_left_out > 0) {
+      paragraph("… " + std::string(phrases.left_out) + " " +
+                std::to_string(answer.pieces_left_out));
     }
   }
 

@@ -72,6 +72,41 @@ TEST_CASE("ask --explain says what the question was understood to ask") {
   CHECK(home.run({"ask", "--explain", "--json", question}).status == 2);
 }
 
+TEST_CASE("a list that is asked for is answered by its items, each cited; -k is the limit") {
+  const Home home;
+  const std::string file = home.folder().write(
+      "quy-che.txt",
+      "Thư viện bến cảng mở cửa cả tuần.\n\n"
+      "Bạn đọc phải nộp các giấy tờ sau đây khi làm thẻ thư viện:\n\n"
+      "1. Đơn xin cấp thẻ.\n2. Bản sao căn cước công dân.\n3. Hai ảnh cỡ 3x4.\n4. Lệ phí.\n\n"
+      "Thẻ có giá trị trong hai năm.\n");
+  CHECK(home.run({"add", file}).status == 0);
+  const char* several = "Bạn đọc phải nộp những giấy tờ nào khi làm thẻ thư viện?";
+  const ProgramResult all = home.run({"ask", "--json", several});
+  const Json answer = Json::parse(all.out);
+  CHECK(answer.at("answer").at("pieces") == Json({1, 2, 3, 4}));
+  CHECK_FALSE(answer.at("answer").contains("pieces_left_out"));
+  CHECK(answer.at("answer").at("sentence") == "1. Đơn xin cấp thẻ.");
+  REQUIRE(answer.at("citations").size() == 4);
+  CHECK(answer.at("citations").at(3).at("quote") == "4. Lệ phí.");
+
+  const Json cut = Json::parse(home.run({"ask", "--json", "-k", "3", several}).out);
+  CHECK(cut.at("answer").at("pieces") == Json({1, 2, 3}));
+  CHECK(cut.at("answer").at("pieces_left_out") == 1);
+  CHECK(cut.at("citations").size() == 3);
+
+  CHECK(home.run({"ask", several}).out.starts_with("1. Đơn xin cấp thẻ. [1]\n2. Bản sao"));
+  const std::string stored = home.folder().write("answers.jsonl", all.out);
+  const ProgramResult checked = home.run({"verify", stored});
+  CHECK(checked.status == 0);
+  CHECK(checked.out.find("4 quotes: 4 ok") != std::string::npos);
+  CHECK(home.run({"cite", "--answers", stored}).out.find("“4. Lệ phí.”") != std::string::npos);
+  const std::string asked = home.folder().write("q.md", "# Q\n\n- " + std::string(several) + "\n");
+  const std::string report = home.run({"report", asked}).out;
+  CHECK(report.find("Lệ phí") != std::string::npos);
+  CHECK(report.find("[^4]: ") != std::string::npos);
+}
+
 TEST_CASE("answers from the bundled articles, cited to the byte") {
   const Home home;
   const ProgramResult result = home.run({"ask", "--json", question});

@@ -53,6 +53,33 @@ TEST_CASE("a long answer is wrapped, and a broken one cannot speak to the termin
   CHECK(answer_text(answer, {MarkStyle::symbols, 10}).starts_with("03 ngày,\nkể\uFFFD từ\nThời"));
 }
 
+TEST_CASE("an answer in pieces is a list, and a passage is shown once") {
+  Answer answer = sample_answer();
+  answer.text = answer.sentence;
+  answer.citations.front().answer = answer.citations.front().locator.range;
+  answer.citations.front().passage = 7;
+  Citation piece = answer.citations.front();
+  piece.number = 2;
+  piece.locator.line = 26;
+  answer.citations.push_back(piece);
+  answer.pieces = {1, 2};
+  answer.pieces_left_out = 4;
+  const std::string text = answer_text(answer, {});
+  CHECK(
+      text.starts_with("• Thời hạn là 03 ngày, kể từ hôm nay. [1]\n"
+                       "• Thời hạn là 03 ngày, kể từ hôm nay. [2]\n"
+                       "… số mục khác không được trích dẫn: 4\n"
+                       "→ độ tin cậy 93 %\n"));
+  CHECK(text.ends_with("câu khác.\n[2] Một bài báo (d1, vi), dòng 26\n"));
+
+  // What leads in is no item, and what counts itself needs no bullet.
+  answer.leading_pieces = 1;
+  answer.citations.back().locator.exact = "2. Thời hạn";
+  answer.citations.back().answer = {};
+  CHECK(answer_text(answer, {})
+            .starts_with("Thời hạn là 03 ngày, kể từ hôm nay. [1]\n2. Thời hạn [2]\n"));
+}
+
 TEST_CASE("without an answer, says so in the language of the question") {
   Answer answer = sample_answer();
   answer.answered = false;

@@ -136,6 +136,58 @@ TEST_SUITE("Answerer") {
     CHECK(whole.citations.front().answer == whole.citations.front().locator.range);
   }
 
+  TEST_CASE(
+      "a question for several things is answered by the items of the list that is led in to") {
+    const auto store = tests::tiny_corpus(
+        {{"a",
+          "Readers of the library may borrow these things:\n- books;\n- films;\n- maps.\n\n"
+          "The weather was fine.",
+          "en"}});
+    const auto index = tests::tiny_index(*store);
+    const Answerer answerer(*store, tests::tiny_model(), index);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    options.citations = 2;
+    const char* several = "Which things may readers of the library borrow?";
+
+    const Answer listed = answerer.answer(several, options);
+    CHECK(listed.pieces == std::vector<int>{1, 2, 3});
+    CHECK(listed.pieces_left_out == 0);
+    CHECK(listed.leading_pieces == 0);  // the line says nothing itself
+    REQUIRE(listed.citations.size() == 3);
+    int number = 0;
+    for (const Citation& citation : listed.citations) check_citation(*store, citation, ++number);
+    CHECK(listed.citations[0].locator.exact == "books;");
+    CHECK(listed.citations[2].locator.exact == "maps.");
+    CHECK(listed.text == "books;");
+
+    // No more than asked for, and it is said how many are missing.
+    options.pieces = 2;
+    const Answer cut = answerer.answer(several, options);
+    CHECK(cut.pieces == std::vector<int>{1, 2});
+    CHECK(cut.pieces_left_out == 1);
+    CHECK(cut.citations.size() == 2);
+
+    // One thing was asked for, or nothing is sure enough.
+    CHECK(answerer.answer("What may readers of the library borrow?", options).pieces.empty());
+    options.min_confidence = 1;
+    CHECK(answerer.answer(several, options).pieces.empty());
+  }
+
+  TEST_CASE("a sentence that leads in and says something is the first piece") {
+    const auto store = tests::tiny_corpus(
+        {{"a", "The ferry company has two aims. First, to run all year. Second, to pollute less.",
+          "en"}});
+    const auto index = tests::tiny_index(*store);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    const Answer answer = Answerer(*store, tests::tiny_model(), index)
+                              .answer("Which aims does the ferry company have?", options);
+    CHECK(answer.pieces == std::vector<int>{1, 2, 3});
+    CHECK(answer.leading_pieces == 1);
+    CHECK(answer.sentence == "The ferry company has two aims.");
+  }
+
   TEST_CASE("an answer is given from the confidence asked for, and is the first citation") {
     const auto store = tests::tiny_corpus(
         {{"a", "The court decides the case within three days. The weather was fine.", "en"}});

@@ -66,6 +66,15 @@ TEST_CASE("a row has as many fields as the header, and names that mean one thing
   }
 }
 
+TEST_CASE("an answer in pieces has them a line each in its field of a table") {
+  Answer listed = answer();
+  listed.citations.push_back(tests::sample_citation());
+  listed.citations.back().number = 2;
+  listed.pieces = {1, 2};
+  const std::string row = records(TableFormat::csv, TableFormat::csv).record(question(), listed);
+  CHECK(row.find(",\"03 ngày\n03 ngày\",") != std::string::npos);
+}
+
 TEST_CASE("what is carried from jsonl is one column of a table") {
   const BatchRecords table = records(TableFormat::csv, TableFormat::jsonl);
   CHECK(table.header_fields().at(2) == "columns");
@@ -94,6 +103,9 @@ TEST_SUITE_BEGIN("BatchOrigin");
 
 TEST_CASE("options are told in one order, whatever order they were given in") {
   AnswerOptions options;
+  CHECK(options_text(options) == "--min-confidence 0.35");
+  // With -k a list has no more citations either.
+  options.pieces = options.citations;
   CHECK(options_text(options) == "-k 3 --min-confidence 0.35");
   options.filter.documents = {"d2", "d1", "d2"};
   options.filter.collection = "it's";

@@ -138,6 +138,8 @@ TEST_SUITE("question understanding") {
              {"en", "Which units attended?", organisation, true},
              {"en", "What are the main areas?", other, true},
              {"en", "Which unit attended?", organisation, false},
+             {"en", "Which country produces the most?", place, false},
+             {"en", "What was Anna's last book?", other, false},
              {"ru", "Какие ведомства участвовали?", organisation, true},
              {"ru", "Какое ведомство участвовало?", organisation, false},
          }) {

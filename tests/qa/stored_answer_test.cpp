@@ -52,6 +52,22 @@ TEST_SUITE("stored_answer") {
     CHECK(citation.answer == written.citations.front().answer);
   }
 
+  TEST_CASE("The pieces of an answer are read, and have to be among its citations") {
+    Answer written = tests::sample_answer();
+    written.citations.push_back(written.citations.front());
+    written.citations.back().number = 2;
+    CHECK(stored_answer(answer_json(written, provenance)).pieces.empty());
+    written.pieces = {1, 2};
+    written.pieces_left_out = 3;
+    const std::string line = answer_json(written, provenance);
+    CHECK(line.find(R"("pieces":[1,2],"pieces_left_out":3})") != std::string::npos);
+    CHECK(stored_answer(line).pieces == written.pieces);
+    CHECK(stored_answer(line).pieces_left_out == 3);
+    written.pieces = {1, 3};
+    CHECK(complaint(answer_json(written, provenance)).find("no citation is its piece 3") !=
+          std::string::npos);
+  }
+
   TEST_CASE("Other places that say the same are read as well") {
     Answer written = tests::sample_answer();
     written.citations.front().also = {tests::sample_copy()};
