@@ -4,15 +4,14 @@
 #include <optional>
 #include <string>
 
+#include "qa/list_request.h"
 #include "qa/phrase_words.h"
 #include "qa/question_names.h"
+#include "qa/question_nouns.h"
 
 namespace hoidap::qa {
 
 namespace {
-
-// How far from "which" the noun may stand that says what is wanted: "which of the two new courts".
-constexpr std::size_t noun_distance = 4;
 
 // A question word may be misspelt in the first words, where most questions have it.
 constexpr std::size_t misspelt_within = 3;
@@ -23,13 +22,6 @@ constexpr std::size_t most_keywords = 6;
 
 struct FoundQuestionWord {
   const QuestionWord* word = nullptr;
-  std::size_t at = 0;  // its first word
-  std::size_t size = 0;
-};
-
-// The noun that says what kind of thing a question word asks for.
-struct FoundNoun {
-  AnswerType type = AnswerType::other;
   std::size_t at = 0;  // its first word
   std::size_t size = 0;
 };
@@ -45,7 +37,14 @@ class Reading {
     meaning_.names = names_in(question_, tables_.code);
     find_numbers();
     find_question_words();
-    if (!found_.empty()) {
+    // A Vietnamese question word is none of the relative pronouns that go with a request: "cho biết
+    // các bên ký khi nào" asks when.
+    if (!is_vietnamese() || found_.empty()) {
+      request_ = list_request(words_, tables_, meaning_.names);
+    }
+    if (request_) {
+      set_requested();
+    } else if (!found_.empty()) {
       set_type();
     } else if (asks_yes_or_no()) {
       meaning_.type = AnswerType::yes_no;
@@ -121,17 +120,6 @@ class Reading {
     }
   }
 
-  std::optional<FoundNoun> noun_at(std::size_t at) const {
-    FoundNoun found{AnswerType::other, at, 0};
-    for (const TypeNoun& noun : tables_.nouns) {
-      std::size_t size = words_.match(noun.phrase, at);
-      if (size == 0 && words_.is_form_of(noun.phrase, at)) size = 1;
-      if (size > found.size) found = {noun.type, at, size};
-    }
-    if (found.size == 0) return std::nullopt;
-    return found;
-  }
-
   // The type that a noun after the question word names: the first in Norwegian, English and
   // Russian, where other nouns only narrow it down.
   std::optional<FoundNoun> noun_after(const FoundQuestionWord& found) const {
@@ -139,7 +127,7 @@ class Reading {
     const std::size_t distance = is_vietnamese() ? 1 : noun_distance;
     for (std::size_t at = from; at < std::min(from + distance, words_.size()); ++at) {
       if (at > from && words_.is_in("của of fra from på в", at)) break;
-      if (const auto noun = noun_at(at)) return noun;
+      if (const auto noun = noun_at(words_, tables_, at)) return noun;
     }
     return std::nullopt;
   }
@@ -196,22 +184,8 @@ class Reading {
     }
     // "What is" and "what was" ask for one thing, whatever stands after.
     const bool names_verb = found.word->type == AnswerType::definition;
-    return tables_.code == "en" && !names_verb && is_plural(found.at + found.size);
-  }
-
-  // Whether the English noun at `next` or after its adjectives is a plural. "Which country
-  // produces the most": a noun that we know in the singular ends the search, and a verb has an
-  // article after it.
-  bool is_plural(std::size_t next) const {
-    for (std::size_t at = next; at < std::min(next + noun_distance, words_.size()); ++at) {
-      if (words_.is_in(tables_.function_words, at)) break;
-      const std::string& term = words_[at].term;
-      const bool ends_so = term.size() > 3 && term.ends_with("s") && !term.ends_with("ss") &&
-                           !term.ends_with("'s") && !term.ends_with("’s");
-      if (ends_so) return at + 1 >= words_.size() || !words_.is_in("the a an", at + 1);
-      if (noun_at(at)) break;
-    }
-    return false;
+    return tables_.code == "en" && !names_verb &&
+           is_english_plural(words_, tables_, found.at + found.size);
   }
 
   // The first question word says most, but for one that names a kind: "ai" before "thế nào".
@@ -220,6 +194,14 @@ class Reading {
       if (meaning_.type == AnswerType::other) meaning_.type = type_of(found);
       meaning_.several = meaning_.several || wants_several(found);
     }
+  }
+
+  void set_requested() {
+    meaning_.several = true;
+    if (const auto noun = noun_after({nullptr, request_->at, request_->size})) {
+      meaning_.type = noun->type;
+    }
+    if (found_.empty()) set_form();
   }
 
   bool ends_with_question_mark() const {
@@ -255,10 +237,10 @@ class Reading {
                           question_.find_last_of(".!") + 1 == question_.size();
     const bool is_short = words_.size() <= most_keywords * (is_vietnamese() ? 2 : 1);
     if (ends_with_question_mark()) return;
-    bool has_verb = words_.size() > 0 && words_.is_in(
-                                             "tell name list nevn fortell hãy kể nêu "
-                                             "назови назовите расскажи перечисли",
-                                             0);
+    bool has_verb =
+        request_ || (words_.size() > 0 && words_.is_in("tell name list nevn fortell hãy kể nêu "
+                                                       "назови назовите расскажи перечисли",
+                                                       0));
     for (std::size_t at = 1; at < words_.size(); ++at) {
       has_verb = has_verb || words_.is_in(tables_.verbs_first, at) ||
                  (is_vietnamese() && words_.is_in("là đã được sẽ bị do", at)) ||
@@ -291,6 +273,7 @@ class Reading {
         });
       };
       if (is_in(meaning_.question_words) || is_in(nouns_)) continue;
+      if (request_ && at >= request_->at && at < request_->at + request_->size) continue;
       if (is_in(meaning_.names) || !words_.is_in(tables_.function_words, at)) {
         meaning_.content.push_back(word);
       }
@@ -301,6 +284,7 @@ class Reading {
   const QuestionLanguage& tables_;
   PhraseWords words_;
   std::vector<FoundQuestionWord> found_;
+  std::optional<FoundListRequest> request_;
   std::vector<models::ByteRange> nouns_;  // that say what kind of thing is asked for
   QuestionMeaning meaning_;
 };

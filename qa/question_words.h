@@ -45,11 +45,24 @@ struct TypeNoun {
   AnswerType type = AnswerType::other;
 };
 
+// An imperative that a request for a list begins with: "list", "name".
+struct ListRequest {
+  std::string_view phrase;
+  // Whether it asks for a list whatever it is followed by, but for a word that says one; else what
+  // follows has to be several: "name the ministers".
+  bool always = false;
+};
+
 struct QuestionLanguage {
   std::string_view code;
   std::span<const QuestionWord> question_words;  // longer phrases first
   std::span<const TypeNoun> nouns;               // longer phrases first
-  std::string_view plural_marks;                 // "những"
+  std::span<const ListRequest> list_requests;    // longer phrases first
+  std::string_view plural_marks;                 // "những", "all"
+  std::string_view counts;                       // "three", before what is counted
+  std::string_view ones;                         // "a", "the only"
+  std::string_view before_requests;              // "please"
+  std::string_view before_nouns;                 // between a request and what it asks for: "me the"
   std::string_view verbs_first;                  // that begin a question for yes or no
   std::string_view denials;
   std::string_view function_words;  // say nothing of the subject

@@ -115,6 +115,16 @@ constexpr TypeNoun english_nouns[] = {
     {"method", manner},
 };
 
+constexpr ListRequest english_requests[] = {
+    {"give me a list of", true},
+    {"give a list of", true},
+    {"make a list of", true},
+    {"list the", true},
+    {"enumerate", true},
+    {"list"},
+    {"name"},
+};
+
 constexpr std::string_view english_functions =
     "the a an of in on at by to from with for about into between among under over after before "
     "during through against without within as than and or but if so then that this these those "
@@ -131,7 +141,12 @@ constinit const QuestionLanguage english_questions = {
     "en",
     english_words,
     english_nouns,
-    "",
+    english_requests,
+    "all both several some these those various people men women children",
+    "two three four five six seven eight nine ten twelve",
+    "a an one another only",
+    "please can could would you and now",
+    "me us for the of its their his her most other",
     "is are was were am be do does did has have had can could will would shall should may might "
     "must isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't",
     "not no never none nobody nothing without neither nor cannot",

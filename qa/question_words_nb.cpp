@@ -97,6 +97,20 @@ constexpr TypeNoun norwegian_nouns[] = {
     {"måte", manner},
 };
 
+constexpr ListRequest norwegian_requests[] = {
+    {"gi meg en liste over", true},
+    {"gi en liste over", true},
+    {"lag en liste over", true},
+    {"list opp", true},
+    {"liste opp", true},
+    {"rams opp", true},
+    {"ramse opp", true},
+    {"regn opp", true},
+    {"nevn"},
+    {"nevne"},
+    {"oppgi"},
+};
+
 constexpr std::string_view norwegian_functions =
     "og eller men at som er var blir ble blitt bli har hadde ha skal skulle kan kunne vil ville må "
     "måtte får fikk gjør gjorde i på av til fra med om for mot ved under over etter før mellom hos "
@@ -111,7 +125,12 @@ constinit const QuestionLanguage norwegian_questions = {
     "nb",
     norwegian_words,
     norwegian_nouns,
-    "",
+    norwegian_requests,
+    "de alle begge flere noen ulike",
+    "to tre fire fem seks sju syv åtte ni ti tolv",
+    "en ei et ett én den det",
+    "vennligst kan kunne du dere og",
+    "meg oss for navn navnene på",
     "er var ble blir har hadde skal skulle kan kunne vil ville må måtte får fikk finnes fins "
     "gjelder stemmer",
     "ikke ingen ingenting aldri uten ei",

@@ -134,6 +134,18 @@ constexpr TypeNoun russian_nouns[] = {
     {"образ", manner},
 };
 
+constexpr ListRequest russian_requests[] = {
+    {"составьте список", true},
+    {"дайте список", true},
+    {"перечислите", true},
+    {"перечисли", true},
+    {"перечислить", true},
+    {"назовите"},
+    {"назови"},
+    {"назвать"},
+    {"укажите"},
+};
+
 constexpr std::string_view russian_functions =
     "и а но или да же ли бы не ни в во на с со к ко по за из от до для о об обо при про под над у "
     "через между без после перед во это этот эта эти этого этой этом этих этому тот та те того той "
@@ -150,7 +162,13 @@ constexpr std::string_view russian_functions =
 constinit const QuestionLanguage russian_questions = {"ru",
                                                       russian_words,
                                                       russian_nouns,
-                                                      "",
+                                                      russian_requests,
+                                                      "все всех оба обе обоих несколько имена",
+                                                      "два две двух три трёх четыре пять шесть "
+                                                      "семь восемь девять десять",
+                                                      "один одну одно одного",
+                                                      "пожалуйста можете можно не могли бы вы и",
+                                                      "мне нам пожалуйста хотя бы",
                                                       "правда верно",
                                                       "не нет ни никогда никто ничего нельзя без",
                                                       russian_functions,

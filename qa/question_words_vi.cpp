@@ -120,6 +120,10 @@ constexpr TypeNoun vietnamese_nouns[] = {
     {"thế kỷ", date},
 };
 
+constexpr ListRequest vietnamese_requests[] = {
+    {"cho biết"}, {"kể tên", true}, {"liệt kê", true}, {"nêu"}, {"kể"},
+};
+
 constexpr std::string_view vietnamese_functions =
     "là của và sau trước các những cái con trong ngoài trên dưới ở tại với cho từ đến đi ra vào "
     "lên về bởi "
@@ -136,7 +140,12 @@ constexpr std::string_view vietnamese_functions =
 constinit const QuestionLanguage vietnamese_questions = {"vi",
                                                          vietnamese_words,
                                                          vietnamese_nouns,
+                                                         vietnamese_requests,
                                                          "những các",
+                                                         "hai ba bốn sáu bảy tám chín mười",
+                                                         "một",
+                                                         "hãy xin vui lòng bạn em anh chị và",
+                                                         "tên rõ ra tôi đủ đầy tất cả",
                                                          "có phải liệu",
                                                          "không chưa chẳng chả đừng",
                                                          vietnamese_functions,

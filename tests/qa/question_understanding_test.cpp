@@ -150,6 +150,62 @@ TEST_SUITE("question understanding") {
     }
   }
 
+  TEST_CASE("a request for a list asks for several, one for a single thing does not") {
+    for (const Asked& asked : {
+             Asked{"vi", "Liệt kê giấy tờ phải nộp.", other, true},
+             {"vi", "Hãy kể tên ba đơn vị dự họp", other, true},
+             {"vi", "Nêu các mục tiêu của hiệp định", other, true},
+             {"vi", "Nêu tên những người ký", other, true},
+             {"vi", "Cho biết tên các nước tham gia", other, true},
+             {"vi", "liet ke cac giay to", other, true},
+             {"vi", "Nêu tên người ký", other, false},
+             {"vi", "Cho biết các bên ký hiệp định khi nào?", date, false},
+             {"vi", "Hãy cho biết những nước nào tham gia", place, true},
+             {"vi", "Nêu nội dung của các điều khoản", other, false},
+             {"vi", "Kể tên một nước tham gia", other, false},
+             {"vi", "Cơ quan nào đã liệt kê tài sản?", organisation, false},
+             {"en", "List the equipment that is needed.", other, true},
+             {"en", "List requirements for visitors", other, true},
+             {"en", "Please list three ministries that took part.", organisation, true},
+             {"en", "Name the ministers who signed the treaty", person, true},
+             {"en", "Name the Nordic countries", other, true},
+             {"en", "Name all who signed", other, true},
+             {"en", "Name the cities where they met", place, true},
+             {"en", "Name the capital of the United States", other, false},
+             {"en", "Name the president of the United States", other, false},
+             {"en", "Name a country that has two kings", other, false},
+             {"en", "Name one of the ministers", other, false},
+             {"en", "Name the basis of the claim", other, false},
+             {"en", "list price of tickets", other, false},
+             {"en", "What is the name of the countries?", definition, false},
+             {"nb", "Nevn landene som deltok.", other, true},
+             {"nb", "Nevn tre land som deltok", place, true},
+             {"nb", "Nevn alle departement som deltok", organisation, true},
+             {"nb", "List opp kravene.", other, true},
+             {"nb", "Kan du ramse opp kravene?", other, true},
+             {"nb", "Nevn en minister som deltok", other, false},
+             {"nb", "Nevn hovedstaden i landet", other, false},
+             {"ru", "Перечислите документы.", other, true},
+             {"ru", "Назовите страны, которые участвовали", other, true},
+             {"ru", "Назовите основные цели соглашения", other, true},
+             {"ru", "Назовите министров, подписавших договор", person, true},
+             {"ru", "Назовите три причины", reason, true},
+             {"ru", "Назовите столицу страны", other, false},
+             {"ru", "Назовите остров, где прошла встреча", other, false},
+             {"ru", "Назовите второй аэропорт в США", other, false},
+         }) {
+      CAPTURE(asked.question);
+      const QuestionMeaning meaning = understand_question(asked.question, asked.language);
+      CHECK(meaning.several == asked.several);
+      if (asked.type != other) CHECK(name_of(meaning.type) == name_of(asked.type));
+    }
+    // A request alone asks for nothing; what it asks for is content, its verb is not.
+    CHECK_FALSE(understand_question("Liệt kê", "vi").several);
+    CHECK_FALSE(understand_question("List the", "en").several);
+    CHECK(content("Liệt kê giấy tờ", "vi") == std::vector<std::string>{"giấy", "tờ"});
+    CHECK(understand_question("List opp kravene", "nb").form == QuestionForm::statement);
+  }
+
   TEST_CASE("without diacritics, in capitals and with a letter wrong it is the same question") {
     for (const Asked& asked : {
              Asked{"vi", "thoi han la may ngay", duration},
