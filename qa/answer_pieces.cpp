@@ -12,8 +12,10 @@ namespace hoidap::qa {
 
 namespace {
 
-// A list is looked for in so many passages before and after that of the best sentence.
+// A list is looked for in so many passages before and after that of the best sentence, and where it
+// runs on to the last of them, in more, so that its items can be counted.
 constexpr std::int64_t passages_around = 8;
+constexpr std::int64_t most_passages_after = 2048;
 
 // A second sentence answers when it scores so much of the best, the reader gives it so much of its
 // belief, and its words are so likely right. Of a hundred training questions that ask for several
@@ -29,11 +31,13 @@ constexpr std::size_t leads_tried = 10;
 // The sentences around the best one, under the same heading.
 class Surroundings {
  public:
-  Surroundings(const corpus::Store& store, const RankedSentence& best) {
+  Surroundings(const corpus::Store& store, const RankedSentence& best,
+               std::int64_t passages_after = passages_around) {
     passages_.push_back(best.passage);
     // Passages of a document are numbered in their order.
     for (const std::int64_t step : {std::int64_t{-1}, std::int64_t{1}}) {
-      for (std::int64_t i = 1; i <= passages_around; ++i) {
+      const std::int64_t reach = step < 0 ? passages_around : passages_after;
+      for (std::int64_t i = 1; i <= reach; ++i) {
         auto passage = store.passage(best.passage.id + step * i);
         if (!passage || passage->document != best.passage.document ||
             passage->kind == corpus::PassageKind::heading) {
@@ -129,6 +133,33 @@ const Enumeration* led_by(const std::vector<Enumeration>& lists, std::size_t bes
   return nullptr;
 }
 
+// One list of those that the same words lead in to, where it begins anew: 1, 2, 1, 2, 3.
+void join_restarted(std::vector<Enumeration>& lists) {
+  for (std::size_t i = 1; i < lists.size();) {
+    const Enumeration& list = lists[i];
+    const auto before = std::find_if(lists.begin(), lists.begin() + static_cast<std::ptrdiff_t>(i),
+                                     [&](const Enumeration& each) {
+                                       return each.marked && list.marked &&
+                                              each.end == list.items.front() &&
+                                              each.lead < each.lead_end && each.lead == list.lead &&
+                                              each.lead_end == list.lead_end;
+                                     });
+    if (before == lists.begin() + static_cast<std::ptrdiff_t>(i)) {
+      ++i;
+      continue;
+    }
+    before->items.insert(before->items.end(), list.items.begin(), list.items.end());
+    before->end = list.end;
+    lists.erase(lists.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+std::vector<Enumeration> lists_in(const Surroundings& around) {
+  std::vector<Enumeration> lists = enumerations_in(around.sentences());
+  join_restarted(lists);
+  return lists;
+}
+
 // The innermost list that holds it and is what was asked for.
 const Enumeration* asked_for(const std::vector<Enumeration>& lists, std::size_t best,
                              const Surroundings& around, const Nearness& nearness) {
@@ -163,13 +194,15 @@ RankedSentence piece_of(const Surroundings& around, std::size_t at,
 // The items of a list that is led in to by, or holds, the sentence at `anchor`, which is not passed
 // over for the first of its item.
 ListPieces items_of(const Enumeration& list, std::size_t anchor, const Surroundings& around,
-                    const std::vector<RankedSentence>& ranked) {
+                    const std::vector<RankedSentence>& ranked, std::size_t most) {
   ListPieces pieces;
   if (list.leads(anchor) && !leads_on(around.sentences()[anchor].text)) {
     pieces.sentences.push_back(piece_of(around, anchor, ranked));
     pieces.leading = 1;
   }
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
+  const std::size_t count = std::min(most, list.items.size());
+  pieces.further = list.items.size() - count;
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t item = list.items[i];
     const std::size_t end = i + 1 < list.items.size() ? list.items[i + 1] : list.end;
     const std::size_t at = anchor > item && anchor < end ? anchor : item;
@@ -178,10 +211,26 @@ ListPieces items_of(const Enumeration& list, std::size_t anchor, const Surroundi
   return pieces;
 }
 
+// The items of `list`, also those that stand after the surroundings it was found in.
+ListPieces whole_list(const corpus::Store& store, const RankedSentence& anchor,
+                      const Enumeration& list, const Surroundings& around,
+                      const std::vector<RankedSentence>& ranked, std::size_t most) {
+  const std::size_t at = around.place_of(anchor);
+  if (list.end < around.sentences().size()) return items_of(list, at, around, ranked, most);
+  const Surroundings farther(store, anchor, most_passages_after);
+  for (const Enumeration& same : lists_in(farther)) {
+    if (same.items.front() == list.items.front() && same.marked == list.marked) {
+      return items_of(same, at, farther, ranked, most);
+    }
+  }
+  return items_of(list, at, around, ranked, most);
+}
+
 }  // namespace
 
 ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& model,
-                       std::string_view question, const std::vector<RankedSentence>& ranked) {
+                       std::string_view question, const std::vector<RankedSentence>& ranked,
+                       std::size_t most) {
   const RankedSentence& best = ranked.front();
   const Nearness nearness(model, question);
   double nearness_of_best = 0;
@@ -189,7 +238,7 @@ ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& mo
     if (ranked[i].score < least_share_of_score * best.score) break;
     const Surroundings around(store, ranked[i]);
     const std::size_t at = around.place_of(ranked[i]);
-    const std::vector<Enumeration> lists = enumerations_in(around.sentences());
+    const std::vector<Enumeration> lists = lists_in(around);
     const double near = nearness.of(around.sentences()[at].text);
     const Enumeration* list = led_by(lists, at);
     if (i == 0) {
@@ -199,7 +248,7 @@ ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& mo
       continue;
     }
     if (list == nullptr) continue;
-    ListPieces pieces = items_of(*list, at, around, ranked);
+    ListPieces pieces = whole_list(store, ranked[i], *list, around, ranked, most);
     if (i > 0) {
       pieces.sentences.insert(pieces.sentences.begin(), best);
       pieces.sentences.front().span.reset();

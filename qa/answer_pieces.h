@@ -21,13 +21,16 @@ namespace hoidap::qa {
 struct ListPieces {
   std::vector<RankedSentence> sentences;  // two or more, or none
   std::size_t leading = 0;                // so many of them stand before the items
+  std::size_t further = 0;                // items of a longer list that are not among them
 };
 
 // The items of the list that answers `question`, in order, after the sentence that leads in to
 // them where that says something itself; nothing where no list answers. `ranked` has every
 // sentence that was found, best first, and is not empty. A sentence that was not found scores 0.
+// Items after the first `most` are only counted.
 ListPieces list_pieces(const corpus::Store& store, const models::ModelBundle& model,
-                       std::string_view question, const std::vector<RankedSentence>& ranked);
+                       std::string_view question, const std::vector<RankedSentence>& ranked,
+                       std::size_t most);
 
 // The sentences around `sentence` that are not among `ranked`, in order and scored 0: where one
 // item of a list is said again the others are, too.

@@ -66,8 +66,16 @@ std::string short_answer(const Answer& answer, const TextStyle& style) {
   return wrapped_with_marks(marked(words), style.marks, style.width, 0, 0) + "\n";
 }
 
-// A piece a line, those of a list after a bullet; then how many there was no room for.
-std::string pieces_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
+// How many pieces there was no room for.
+std::string left_out_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
+  if (answer.pieces_left_out == 0) return "";
+  const std::string text =
+      "… " + std::string(phrases.left_out) + " " + std::to_string(answer.pieces_left_out);
+  return wrapped(text, style.width, 0, 2) + "\n";
+}
+
+// A piece a line, those of a list after a bullet.
+std::string pieces_text(const Answer& answer, const TextStyle& style) {
   constexpr int bullet_width = 2;
   std::string text;
   std::size_t leading = answer.leading_pieces;
@@ -81,12 +89,6 @@ std::string pieces_text(const Answer& answer, const Phrases& phrases, const Text
                               " [" + std::to_string(citation.number) + "]";
     text +=
         wrapped_with_marks(piece, style.marks, style.width, 0, is_marked ? 0 : bullet_width) + "\n";
-  }
-  if (answer.pieces_left_out > 0) {
-    text +=
-        wrapped("… " + std::string(phrases.left_out) + " " + std::to_string(answer.pieces_left_out),
-                style.width, 0, bullet_width) +
-        "\n";
   }
   return text;
 }
@@ -112,8 +114,8 @@ std::string answered_text(const Answer& answer, const Phrases& phrases, const Te
                                ? short_answer(answer, style) +
                                      wrapped_with_marks(sentence, style.marks, style.width, 0, 0) +
                                      "\n"
-                               : pieces_text(answer, phrases, style);
-  return said + wrapped(verdict, style.width, 0, 2) + "\n";
+                               : pieces_text(answer, style);
+  return said + left_out_text(answer, phrases, style) + wrapped(verdict, style.width, 0, 2) + "\n";
 }
 
 }  // namespace

@@ -18,6 +18,9 @@ constexpr std::size_t sentences_compared = 20;
 // that the items of a list have their scores and their copies.
 constexpr std::size_t sentences_of_lists = 200;
 
+// So many items of a list more than are cited: some may say the same.
+constexpr std::size_t pieces_compared = 100;
+
 // "03" with the word after it, "03 ngày": how long needs its unit. Of other words, themselves.
 corpus::ByteRange with_unit(corpus::ByteRange span, std::string_view sentence, std::size_t start) {
   const std::string_view words = sentence.substr(span.start - start, span.size());
@@ -140,8 +143,9 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
 
   PieceCounts listed;
   if (answer.answered && meaning.several) {
-    ListPieces pieces = list_pieces(store_, model_, question.query, ranked);
-    listed = {pieces.sentences.size(), pieces.leading};
+    ListPieces pieces = list_pieces(store_, model_, question.query, ranked,
+                                    std::max(options.citations, options.pieces) + pieces_compared);
+    listed = {pieces.sentences.size(), pieces.leading, pieces.further};
     ranked = with_first(std::move(pieces.sentences), ranked);
     add_around_copies(listed.all, ranked);
   }
@@ -197,6 +201,7 @@ void Answerer::cite_all(const std::vector<RankedSentence>& ranked, PieceCounts l
     answer.leading_pieces = 0;
   }
   if (pieces > answer.citations.size()) answer.pieces_left_out = pieces - answer.citations.size();
+  answer.pieces_left_out += listed.further;
 }
 
 }  // namespace hoidap::qa

@@ -65,6 +65,7 @@ class Answerer {
   struct PieceCounts {
     std::size_t all = 0;
     std::size_t leading = 0;
+    std::size_t further = 0;  // that are not among them
   };
   // Fills in the citations and which of them are pieces.
   void cite_all(const std::vector<RankedSentence>& ranked, PieceCounts listed,

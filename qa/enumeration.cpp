@@ -36,6 +36,11 @@ bool is_closing(std::string_view sentence) {
   });
 }
 
+bool is_alike(const ListMark& a, const ListMark& b) {
+  return a.kind == b.kind && a.style == b.style && a.indent == b.indent &&
+         (a.number > 0) == (b.number > 0);
+}
+
 bool ends_with_any(std::string_view text, std::string_view marks) {
   return !text.empty() && marks.find(text.back()) != std::string_view::npos;
 }
@@ -105,6 +110,12 @@ class Finder {
     }
     if (!mark.is_first()) return;
     OpenList open{with_lead(at), mark, 0};
+    // A list that begins anew right after its like is led in to by the same words, not by an item.
+    for (const OpenList& before : open_) {
+      if (!is_alike(before.last, mark) || before.list.end != at) continue;
+      open.list.lead = before.list.lead;
+      open.list.lead_end = before.list.lead_end;
+    }
     open.list.end = end_of_item(at, mark);
     open_.push_back(std::move(open));
   }

@@ -126,6 +126,7 @@ Answer answer_of(const nlohmann::json& json, const Documents& documents) {
   answer.sentence = stored.sentence;
   answer.pieces = stored.pieces;
   answer.pieces_left_out = stored.pieces_left_out;
+  // `leading_pieces` is not stored: a report shows every piece as a quotation, leading or not.
   for (std::size_t i = 0; i < stored.citations.size(); ++i) {
     const nlohmann::json& entry = json.at("citations").at(i);
     StoredCitation& from = stored.citations[i];

@@ -53,6 +53,13 @@ TEST_CASE("a long answer is wrapped, and a broken one cannot speak to the termin
   CHECK(answer_text(answer, {MarkStyle::symbols, 10}).starts_with("03 ngày,\nkể\uFFFD từ\nThời"));
 }
 
+TEST_CASE("of a list with room for one item it is said how many are missing") {
+  Answer answer = tests::sample_answer();
+  answer.pieces_left_out = 4;
+  const std::string text = answer_text(answer, {MarkStyle::symbols, 0});
+  CHECK(text.find("\n… số mục khác không được trích dẫn: 4\n→ ") != std::string::npos);
+}
+
 TEST_CASE("an answer in pieces is a list, and a passage is shown once") {
   Answer answer = sample_answer();
   answer.text = answer.sentence;

@@ -174,6 +174,68 @@ TEST_SUITE("Answerer") {
     CHECK(answerer.answer(several, options).pieces.empty());
   }
 
+  TEST_CASE(
+      "of a long list as many items as there is room for are cited, and the rest is counted") {
+    auto store = corpus::Store::in_memory();
+    std::string text = "Ships that may enter the harbour of Kvalvik:\n";
+    for (int i = 1; i <= 300; ++i) {
+      text += "\n- Ship of the line with the number " + std::to_string(1000 + i) + " on its bow";
+    }
+    tests::put_text(*store, "a", text);
+    const auto index = tests::tiny_index(*store);
+    const Answerer answerer(*store, tests::tiny_model(), index);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    const char* question = "Which ships may enter the harbour of Kvalvik?";
+    const Answer answer = answerer.answer(question, options);
+    CHECK(answer.citations.size() == 20);
+    CHECK(answer.pieces.size() == 20);
+    CHECK(answer.pieces_left_out == 280);
+    options.citations = options.pieces = 1;
+    const Answer one = answerer.answer(question, options);
+    CHECK(one.citations.size() == 1);
+    CHECK(one.pieces.empty());
+    CHECK(one.pieces_left_out == 299);
+  }
+
+  TEST_CASE("a list that begins anew is one list") {
+    const auto store = tests::tiny_corpus({{"a",
+                                            "Hunters in the forest need these permits:\n1. A "
+                                            "permit for guns.\n2. A permit for dogs.\n"
+                                            "1. A permit for bows.\n2. A permit for nets.",
+                                            "en"}});
+    const auto index = tests::tiny_index(*store);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    const Answer answer = Answerer(*store, tests::tiny_model(), index)
+                              .answer("Which permits do hunters in the forest need?", options);
+    REQUIRE(answer.pieces == std::vector<int>{1, 2, 3, 4});
+    CHECK(answer.citations[3].locator.exact == "2. A permit for nets.");
+  }
+
+  TEST_CASE("a list that another document repeats is cited once, each item with its copy") {
+    const std::string items =
+        "- maps of the old town;\n- films on small reels;\n- books in Braille.";
+    const auto store = tests::tiny_corpus(
+        {{"a", "Readers of the library may borrow these things:\n" + items, "en"},
+         {"b", "Notice from the town hall.\n\nMuseum, shelf four:\n" + items, "en"}});
+    const auto index = tests::tiny_index(*store);
+    AnswerOptions options;
+    options.min_confidence = 0;
+    const Answer answer = Answerer(*store, tests::tiny_model(), index)
+                              .answer("Which things may readers of the library borrow?", options);
+    CHECK(answer.pieces == std::vector<int>{1, 2, 3});
+    REQUIRE(answer.citations.size() == 3);
+    for (const Citation& citation : answer.citations) {
+      CHECK(citation.document.id == "a");
+      REQUIRE(citation.also.size() == 1);
+      const CitationCopy& copy = citation.also.front();
+      CHECK(copy.document.id == "b");
+      CHECK(copy.locator.exact == citation.locator.exact);
+      CHECK(copy.locator.exact == store->text("b", copy.locator.range));
+    }
+  }
+
   TEST_CASE("a sentence that leads in and says something is the first piece") {
     const auto store = tests::tiny_corpus(
         {{"a", "The ferry company has two aims. First, to run all year. Second, to pollute less.",

@@ -47,6 +47,25 @@ TEST_SUITE("enumerations") {
     CHECK_FALSE(lists.front().holds(3));
   }
 
+  TEST_CASE("a list that begins anew has the lead of the one before, unless words part them") {
+    const auto lists = enumerations_in(
+        sentences({"Hunters need:", "1. a dog;", "2. a net.", "1. a bow;", "2. a horn;"}));
+    REQUIRE(lists.size() == 2);
+    CHECK(lists[1].items == items({3, 4}));
+    CHECK(lists[1].leads(0));
+    CHECK_FALSE(lists[1].leads(2));
+    const auto parted = enumerations_in(sentences(
+        {"Hunters need:", "1. a dog;", "2. a net.", "Fishers need:", "1. a rod;", "2. a boat."}));
+    REQUIRE(parted.size() == 2);
+    CHECK(parted[1].leads(3));
+    CHECK_FALSE(parted[1].leads(0));
+    // Letters after a number are a list in it.
+    const auto nested = enumerations_in(
+        sentences({"Hunters need:", "1. a dog;", "2. a net:", "a) wide;", "b) long."}));
+    REQUIRE(nested.size() == 2);
+    CHECK(nested[1].leads(2));
+  }
+
   TEST_CASE("numbers and letters count on, whatever else an item says") {
     const auto lists = enumerations_in(sentences(
         {"Điều 1. Nhiệm vụ", "1. Mua sách.", "+Kinh phí do thành phố cấp.", "2. Sửa bản đồ.",

@@ -135,6 +135,27 @@ TEST_SUITE("report_html") {
           std::string::npos);
   }
 
+  TEST_CASE(
+      "Every piece of an answer is a quotation, no words stand for all, the rest is counted") {
+    Report report = tests::sample_report();
+    Answer& answer = *report.items[2].answer;
+    REQUIRE(answer.text != answer.sentence);
+    const auto quotations = [&] { return all_between(page_of(report), "<blockquote", ">").size(); };
+    const std::size_t before = quotations();
+    const std::string short_answer = "<p class=\"answer\"";
+    const std::size_t short_before = all_between(page_of(report), short_answer, ">").size();
+    Citation piece = answer.citations.front();
+    piece.also.clear();
+    piece.number = static_cast<int>(answer.citations.size()) + 1;
+    answer.citations.push_back(piece);
+    answer.pieces = {1, piece.number};
+    CHECK(page_of(report).find("số mục khác") == std::string::npos);
+    answer.pieces_left_out = 7;
+    CHECK(quotations() == before + 1);
+    CHECK(all_between(page_of(report), short_answer, ">").size() + 1 == short_before);
+    CHECK(page_of(report).find("… số mục khác không được trích dẫn: 7. ") != std::string::npos);
+  }
+
   TEST_CASE("Markup in texts is shown, not obeyed") {
     Report report = tests::sample_report();
     report.title = "<b>&\"";

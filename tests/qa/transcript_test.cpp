@@ -56,6 +56,28 @@ TEST_SUITE("transcripts") {
     CHECK(transcript({}, TranscriptFormat::text) == "");
   }
 
+  TEST_CASE(
+      "An answer in pieces is its quotes, without a short answer, and says what is left out") {
+    AnsweredTurn one = turn();
+    one.answer.citations.push_back(tests::sample_citation());
+    one.answer.citations[1].number = 2;
+    one.answer.citations[1].locator.exact = "Sau đó lại có câu khác.";
+    one.answer.citations[1].locator.line = 26;
+    one.answer.pieces = {1, 2};
+    one.answer.pieces_left_out = 4;
+    CHECK(transcript({&one, 1}, TranscriptFormat::text)
+              .starts_with("? Thời hạn là mấy ngày?\n\n"
+                           "  “Thời hạn là 03 ngày, kể từ hôm nay.” [1, đoạn 12, dòng 25]\n\n"
+                           "  “Sau đó lại có câu khác.” [1, đoạn 12, dòng 26]\n\n"
+                           "… số mục khác không được trích dẫn: 4\n\n—\n"));
+    const std::string markdown = transcript({&one, 1}, TranscriptFormat::markdown);
+    CHECK(markdown.find("**03 ngày**") == std::string::npos);
+    CHECK(markdown.find("> “Sau đó lại có câu khác.”") != std::string::npos);
+    const StoredAnswer stored = stored_answer(transcript({&one, 1}, TranscriptFormat::json_lines));
+    CHECK(stored.pieces == std::vector<int>{1, 2});
+    CHECK(stored.pieces_left_out == 4);
+  }
+
   TEST_CASE("JSON lines are answers that can be read back, each with what it was made from") {
     AnsweredTurn turns[2] = {turn(), turn()};
     turns[1].provenance.generation = 4;
