@@ -74,7 +74,7 @@ std::optional<ListMark> number(std::string_view sentence) {
     token.remove_prefix(1);
   }
   const std::string folded = models::fold_case(token);
-  if (!folded.empty() && folded.size() <= 2 &&
+  if (!folded.empty() && folded.size() <= 3 &&
       folded.find_first_not_of("0123456789") == std::string::npos) {
     mark.number = std::stoi(folded);
   }

@@ -66,6 +66,15 @@ TEST_SUITE("enumerations") {
     CHECK(nested[1].leads(2));
   }
 
+  TEST_CASE("numbers count on past a hundred") {
+    std::vector<std::string> lines{"Ships:"};
+    for (int i = 1; i <= 120; ++i) lines.push_back(std::to_string(i) + ". Ship.");
+    const auto lists =
+        enumerations_in(sentences(std::vector<std::string_view>(lines.begin(), lines.end())));
+    REQUIRE(lists.size() == 1);
+    CHECK(lists.front().items.size() == 120);
+  }
+
   TEST_CASE("numbers and letters count on, whatever else an item says") {
     const auto lists = enumerations_in(sentences(
         {"Điều 1. Nhiệm vụ", "1. Mua sách.", "+Kinh phí do thành phố cấp.", "2. Sửa bản đồ.",
