@@ -15,7 +15,7 @@ namespace {
 // A list is looked for in so many passages before and after that of the best sentence, and where it
 // runs on to the last of them, in more, so that its items can be counted.
 constexpr std::int64_t passages_around = 8;
-constexpr std::int64_t most_passages_after = 2048;
+constexpr std::int64_t most_passages_after = 32768;
 
 // A second sentence answers when it scores so much of the best, the reader gives it so much of its
 // belief, and its words are so likely right. Of a hundred training questions that ask for several
@@ -216,14 +216,20 @@ ListPieces whole_list(const corpus::Store& store, const RankedSentence& anchor,
                       const Enumeration& list, const Surroundings& around,
                       const std::vector<RankedSentence>& ranked, std::size_t most) {
   const std::size_t at = around.place_of(anchor);
-  if (list.end < around.sentences().size()) return items_of(list, at, around, ranked, most);
-  const Surroundings farther(store, anchor, most_passages_after);
-  for (const Enumeration& same : lists_in(farther)) {
-    if (same.items.front() == list.items.front() && same.marked == list.marked) {
-      return items_of(same, at, farther, ranked, most);
+  ListPieces pieces = items_of(list, at, around, ranked, most);
+  std::size_t end = list.end;
+  std::size_t known = around.sentences().size();
+  for (std::int64_t after = 8 * passages_around; end == known && after <= most_passages_after;
+       after *= 8) {
+    const Surroundings farther(store, anchor, after);
+    known = farther.sentences().size();
+    for (const Enumeration& same : lists_in(farther)) {
+      if (same.items.front() != list.items.front() || same.marked != list.marked) continue;
+      pieces = items_of(same, at, farther, ranked, most);
+      end = same.end;
     }
   }
-  return items_of(list, at, around, ranked, most);
+  return pieces;
 }
 
 }  // namespace
