@@ -222,6 +222,7 @@ ListPieces whole_list(const corpus::Store& store, const RankedSentence& anchor,
   for (std::int64_t after = 8 * passages_around; end == known && after <= most_passages_after;
        after *= 8) {
     const Surroundings farther(store, anchor, after);
+    if (farther.sentences().size() == known) break;  // the document, or its section, ends
     known = farther.sentences().size();
     for (const Enumeration& same : lists_in(farther)) {
       if (same.items.front() != list.items.front() || same.marked != list.marked) continue;
