@@ -25,19 +25,6 @@ NetworkEnsemble::NetworkEnsemble(const std::filesystem::path& path) : file_(path
   std::copy(weights.begin(), weights.end(), calibration_.weights.begin());
   calibration_.least = file_.take("sure.least", 1, 1).front();
   file_.expect_end();
-  for (const SpanNetwork& network : networks_) add(network.length_scores(), length_scores_);
-  divide(length_scores_, networks_.size());
-}
-
-EnsembleQuestion NetworkEnsemble::read_question(const NetworkText& question,
-                                                const ProductKernel& kernel) const {
-  EnsembleQuestion read;
-  for (const SpanNetwork& network : networks_) {
-    read.networks.push_back(network.read_question(question, kernel));
-    read.none += read.networks.back().none;
-  }
-  read.none /= static_cast<float>(networks_.size());
-  return read;
 }
 
 std::vector<float> NetworkEnsemble::project(std::span<const float> vectors,
@@ -50,32 +37,53 @@ std::vector<float> NetworkEnsemble::project(std::span<const float> vectors,
   return all;
 }
 
-std::vector<WordScores> NetworkEnsemble::read_passages(const EnsembleQuestion& question,
-                                                       std::span<const NetworkPassage> passages,
-                                                       int threads,
-                                                       const ProductKernel& kernel) const {
-  const std::size_t count = networks_.size();
-  std::vector<WordScores> each(passages.size() * count);  // of each passage, by each network
-  for_each_in_parallel(each.size(), 1, threads, [&](std::size_t i) {
-    const NetworkPassage& passage = passages[i / count];
-    const std::size_t network = i % count;
-    NetworkText seen = passage.text;
-    const std::size_t projected = seen.projected.size() / count;
-    seen.projected = seen.projected.subspan(network * projected, projected);
-    each[i] = networks_[network].read_passage(question.networks[network], seen,
-                                              passage.similarities, kernel);
-  });
+EnsembleReading::EnsembleReading(const NetworkEnsemble& ensemble, const NetworkText& question,
+                                 std::span<const NetworkPassage> passages, int threads,
+                                 const ProductKernel& kernel)
+    : ensemble_(ensemble),
+      question_(question),
+      passages_(passages),
+      threads_(threads),
+      kernel_(kernel) {}
 
-  std::vector<WordScores> means(passages.size());
-  for (std::size_t i = 0; i < each.size(); ++i) {
-    add(each[i].start, means[i / count].start);
-    add(each[i].end, means[i / count].end);
+void EnsembleReading::read_on(std::size_t networks) {
+  const std::size_t first = readings_.size();
+  if (first >= networks) return;
+  for (std::size_t n = first; n < networks; ++n) {
+    questions_.push_back(ensemble_.networks()[n].read_question(question_, kernel_));
+    readings_.emplace_back(passages_.size());
   }
-  for (WordScores& mean : means) {
-    divide(mean.start, count);
-    divide(mean.end, count);
+  const std::size_t more = networks - first;
+  for_each_in_parallel(passages_.size() * more, 1, threads_, [&](std::size_t i) {
+    const NetworkPassage& passage = passages_[i / more];
+    const std::size_t n = first + i % more;
+    NetworkText text = passage.text;
+    const std::size_t projected = text.projected.size() / ensemble_.networks().size();
+    text.projected = text.projected.subspan(n * projected, projected);
+    readings_[n][i / more] =
+        ensemble_.networks()[n].read_passage(questions_[n], text, passage.similarities, kernel_);
+  });
+}
+
+EnsembleScores EnsembleReading::by(std::size_t networks) {
+  read_on(networks);
+  EnsembleScores mean;
+  mean.passages.resize(passages_.size());
+  for (std::size_t n = 0; n < networks; ++n) {
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      add(readings_[n][i].start, mean.passages[i].start);
+      add(readings_[n][i].end, mean.passages[i].end);
+    }
+    add(ensemble_.networks()[n].length_scores(), mean.lengths);
+    mean.none += questions_[n].none;
   }
-  return means;
+  for (WordScores& scores : mean.passages) {
+    divide(scores.start, networks);
+    divide(scores.end, networks);
+  }
+  divide(mean.lengths, networks);
+  mean.none /= static_cast<float>(networks);
+  return mean;
 }
 
 }  // namespace hoidap::models

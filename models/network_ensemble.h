@@ -25,18 +25,6 @@
 
 namespace hoidap::models {
 
-// A question that every network has read.
-struct EnsembleQuestion {
-  std::vector<NetworkQuestion> networks;
-  float none = 0;  // the mean
-};
-
-// A passage to read.
-struct NetworkPassage {
-  NetworkText text;  // `projected` is NetworkEnsemble::project of its vectors, or empty
-  std::span<const float> similarities;  // of each of its words with each of the question's
-};
-
 // When the best span is right.
 struct SpanCalibration {
   std::array<float, 3> weights{};
@@ -48,32 +36,58 @@ class NetworkEnsemble {
   // The file is mapped, not read. Throws Error{mismatch} naming it when it is damaged.
   explicit NetworkEnsemble(const std::filesystem::path& path);
 
-  std::size_t networks() const { return networks_.size(); }
+  const std::vector<SpanNetwork>& networks() const { return networks_; }
   std::size_t dimension() const { return file_.shape().dimension; }
   std::size_t passage_features() const { return file_.shape().passage_features; }
   std::size_t question_features() const { return file_.shape().question_features; }
-  // The scores of spans of 1, 2, ... words; longer ones are no answers.
-  std::span<const float> length_scores() const { return length_scores_; }
   const SpanCalibration& calibration() const { return calibration_; }
-
-  EnsembleQuestion read_question(const NetworkText& question,
-                                 const ProductKernel& kernel = fastest_product_kernel()) const;
 
   // What the vectors of a passage's words give, whatever is asked: SpanNetwork::project of each
   // network, one after the other.
   std::vector<float> project(std::span<const float> vectors,
                              const ProductKernel& kernel = fastest_product_kernel()) const;
 
-  // The scores of each passage; so many threads share the work, and change nothing.
-  std::vector<WordScores> read_passages(
-      const EnsembleQuestion& question, std::span<const NetworkPassage> passages, int threads = 1,
-      const ProductKernel& kernel = fastest_product_kernel()) const;
-
  private:
   NetworkFile file_;
   std::vector<SpanNetwork> networks_;
-  std::vector<float> length_scores_;
   SpanCalibration calibration_;
+};
+
+// A passage to read.
+struct NetworkPassage {
+  NetworkText text;  // `projected` is NetworkEnsemble::project of its vectors, or empty
+  std::span<const float> similarities;  // of each of its words with each of the question's
+};
+
+// Means of what some networks say.
+struct EnsembleScores {
+  std::vector<WordScores> passages;
+  std::vector<float> lengths;  // of spans of 1, 2, ... words; longer ones are no answers
+  float none = 0;
+};
+
+// Passages read for one question, by one network after the other: often the first one's word is
+// enough. Thread-safety: one thread at a time.
+class EnsembleReading {
+ public:
+  // All must outlive the reading. So many threads share the work, and change nothing.
+  EnsembleReading(const NetworkEnsemble& ensemble, const NetworkText& question,
+                  std::span<const NetworkPassage> passages, int threads = 1,
+                  const ProductKernel& kernel = fastest_product_kernel());
+
+  // What the first `networks` of the ensemble say; those of them that have not yet read do so.
+  EnsembleScores by(std::size_t networks);
+
+ private:
+  void read_on(std::size_t networks);
+
+  const NetworkEnsemble& ensemble_;
+  NetworkText question_;
+  std::span<const NetworkPassage> passages_;
+  int threads_;
+  const ProductKernel& kernel_;
+  std::vector<NetworkQuestion> questions_;         // as each network that has read sees it
+  std::vector<std::vector<WordScores>> readings_;  // of each of them, of each passage
 };
 
 }  // namespace hoidap::models

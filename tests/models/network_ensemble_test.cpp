@@ -43,20 +43,11 @@ struct Input {
   }
 };
 
-struct Read {
-  WordScores words;
-  float none = 0;
-};
-
-WordScores read_passage(const NetworkEnsemble& networks, const EnsembleQuestion& question,
-                        const Input& input, std::span<const float> projected = {}) {
+// What the first `count` networks say.
+EnsembleScores read(const NetworkEnsemble& ensemble, std::size_t count, const Input& input,
+                    std::span<const float> projected = {}) {
   const NetworkPassage passage{input.passage(projected), input.similarities};
-  return networks.read_passages(question, std::span(&passage, 1)).front();
-}
-
-Read read(const NetworkEnsemble& networks, const Input& input) {
-  const EnsembleQuestion question = networks.read_question(input.question());
-  return {read_passage(networks, question, input), question.none};
+  return EnsembleReading(ensemble, input.question(), std::span(&passage, 1)).by(count);
 }
 
 }  // namespace
@@ -67,67 +58,74 @@ TEST_CASE("several networks say the mean of what each says alone") {
   const std::vector<tests::TinyNetwork> tiny = {
       tests::tiny_network({}, 1), tests::tiny_network({}, 2), tests::tiny_network({}, 3)};
   const NetworkEnsemble together(folder.write("together.bin", tests::networks_file(tiny)));
-  REQUIRE(together.networks() == 3);
-  const Read found = read(together, input);
-  REQUIRE(found.words.start.size() == passage_words);
-  REQUIRE(found.words.end.size() == passage_words);
+  REQUIRE(together.networks().size() == 3);
+  for (const std::size_t count : {1U, 2U, 3U}) {
+    const EnsembleScores found = read(together, count, input);
+    REQUIRE(found.passages.size() == 1);
+    REQUIRE(found.passages[0].start.size() == passage_words);
+    REQUIRE(found.passages[0].end.size() == passage_words);
+    REQUIRE(found.lengths.size() == 4);
 
-  std::vector<double> start(passage_words), end(passage_words), lengths(4);
-  double none = 0;
-  for (const tests::TinyNetwork& each : tiny) {
-    const NetworkEnsemble alone(folder.write("alone.bin", each.file()));
-    const Read one = read(alone, input);
+    std::vector<double> start(passage_words), end(passage_words), lengths(4);
+    double none = 0;
+    const auto share = static_cast<double>(count);
+    for (std::size_t n = 0; n < count; ++n) {
+      const NetworkEnsemble alone(folder.write("alone.bin", tiny[n].file()));
+      const EnsembleScores one = read(alone, 1, input);
+      for (std::size_t t = 0; t < passage_words; ++t) {
+        start[t] += static_cast<double>(one.passages[0].start[t]) / share;
+        end[t] += static_cast<double>(one.passages[0].end[t]) / share;
+      }
+      for (std::size_t i = 0; i < lengths.size(); ++i) {
+        lengths[i] += static_cast<double>(one.lengths[i]) / share;
+      }
+      none += static_cast<double>(one.none) / share;
+    }
+    const auto near = [](float value, double wanted) {
+      return std::abs(static_cast<double>(value) - wanted) < 1e-4 * (1 + std::abs(wanted));
+    };
     for (std::size_t t = 0; t < passage_words; ++t) {
-      start[t] += static_cast<double>(one.words.start[t]) / 3;
-      end[t] += static_cast<double>(one.words.end[t]) / 3;
+      CHECK(near(found.passages[0].start[t], start[t]));
+      CHECK(near(found.passages[0].end[t], end[t]));
     }
-    for (std::size_t n = 0; n < lengths.size(); ++n) {
-      lengths[n] += static_cast<double>(alone.length_scores()[n]) / 3;
-    }
-    none += static_cast<double>(one.none) / 3;
+    for (std::size_t i = 0; i < lengths.size(); ++i) CHECK(near(found.lengths[i], lengths[i]));
+    CHECK(near(found.none, none));
   }
-  const auto near = [](float value, double wanted) {
-    return std::abs(static_cast<double>(value) - wanted) < 1e-4 * (1 + std::abs(wanted));
-  };
-  for (std::size_t t = 0; t < passage_words; ++t) {
-    CHECK(near(found.words.start[t], start[t]));
-    CHECK(near(found.words.end[t], end[t]));
-  }
-  for (std::size_t n = 0; n < lengths.size(); ++n) {
-    CHECK(near(together.length_scores()[n], lengths[n]));
-  }
-  CHECK(near(found.none, none));
 }
 
 TEST_CASE("what a passage's vectors give to several networks can be kept") {
   const tests::TemporaryFolder folder;
   const Input input;
-  const NetworkEnsemble networks(
+  const NetworkEnsemble ensemble(
       folder.write("reader.bin",
                    tests::networks_file({tests::tiny_network({}, 1), tests::tiny_network({}, 2)})));
-  const EnsembleQuestion question = networks.read_question(input.question());
-  const std::vector<float> projected = networks.project(input.passage_vectors);
-  const WordScores kept = read_passage(networks, question, input, projected);
-  const WordScores made = read_passage(networks, question, input);
-  CHECK(kept.start == made.start);
-  CHECK(kept.end == made.end);
+  const EnsembleScores kept = read(ensemble, 2, input, ensemble.project(input.passage_vectors));
+  const EnsembleScores made = read(ensemble, 2, input);
+  CHECK(kept.passages[0].start == made.passages[0].start);
+  CHECK(kept.passages[0].end == made.passages[0].end);
 }
 
-TEST_CASE("any number of threads reads the same scores") {
+TEST_CASE("networks may read one after the other, and on any number of threads") {
   const tests::TemporaryFolder folder;
   const Input input;
-  const NetworkEnsemble networks(
+  const NetworkEnsemble ensemble(
       folder.write("reader.bin",
                    tests::networks_file({tests::tiny_network({}, 1), tests::tiny_network({}, 2)})));
-  const EnsembleQuestion question = networks.read_question(input.question());
-  const Read one = read(networks, input);
+  const EnsembleScores first = read(ensemble, 1, input);
+  const EnsembleScores both = read(ensemble, 2, input);
+  REQUIRE(first.passages[0].start != both.passages[0].start);
   const std::vector<NetworkPassage> passages(5, {input.passage(), input.similarities});
   for (const int threads : {1, 2, 8}) {
-    const std::vector<WordScores> found = networks.read_passages(question, passages, threads);
-    REQUIRE(found.size() == passages.size());
-    for (const WordScores& scores : found) {
-      CHECK(scores.start == one.words.start);
-      CHECK(scores.end == one.words.end);
+    EnsembleReading reading(ensemble, input.question(), passages, threads);
+    for (const WordScores& scores : reading.by(1).passages) {
+      CHECK(scores.start == first.passages[0].start);
+    }
+    const EnsembleScores found = reading.by(2);
+    REQUIRE(found.passages.size() == passages.size());
+    CHECK(found.none == both.none);
+    for (const WordScores& scores : found.passages) {
+      CHECK(scores.start == both.passages[0].start);
+      CHECK(scores.end == both.passages[0].end);
     }
   }
 }
@@ -139,8 +137,8 @@ TEST_CASE("networks say what they were made for") {
   CHECK(network.dimension() == 16);
   CHECK(network.passage_features() == 5);
   CHECK(network.question_features() == 3);
-  CHECK(std::vector<float>(network.length_scores().begin(), network.length_scores().end()) ==
-        tiny.tensor("length.score").values);
+  const std::span<const float> lengths = network.networks().front().length_scores();
+  CHECK(std::vector<float>(lengths.begin(), lengths.end()) == tiny.tensor("length.score").values);
   CHECK(network.calibration().weights == std::array{0.5F, 0.25F, 0.125F});
   CHECK(network.calibration().least == 0.375F);
 }

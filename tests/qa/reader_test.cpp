@@ -91,24 +91,31 @@ TEST_SUITE("Reader") {
     const models::NetworkEnsemble& network = *tests::tiny_reading_model().networks();
     const ReaderInput input(tests::tiny_reading_model(), read.index, read.query, read.found);
     const ReaderQuestion& question = input.question();
-    const auto asked = network.read_question({question.words, question.vectors, question.features});
 
     std::vector<std::vector<Expected>> expected;
     std::vector<std::vector<models::ByteRange>> ranges;
     double everything = 0;
+    std::vector<float> lengths;
+    double none = 0;
     for (std::size_t p = 0; p < read.passages.size(); ++p) {
       const ReaderPassage seen = input.passage(read.passages[p], read.texts[p], read.found.hits[p]);
       const models::NetworkPassage passage{{seen.words, seen.vectors, seen.features},
                                            seen.similarities};
-      const auto scores = network.read_passages(asked, std::span(&passage, 1)).front();
+      const models::EnsembleScores said =
+          models::EnsembleReading(network, {question.words, question.vectors, question.features},
+                                  std::span(&passage, 1))
+              .by(1);
+      const models::WordScores& scores = said.passages.front();
+      lengths = said.lengths;
+      none = static_cast<double>(said.none);
       expected.emplace_back(read.passages[p].sentences.size());
       ranges.push_back(seen.ranges);
       for (std::size_t i = 0; i < seen.words; ++i) {
-        for (std::size_t j = i; j < seen.words && j - i < network.length_scores().size(); ++j) {
+        for (std::size_t j = i; j < seen.words && j - i < lengths.size(); ++j) {
           if (seen.sentences[i] != seen.sentences[j]) continue;
           const double score = static_cast<double>(scores.start[i]) +
                                static_cast<double>(scores.end[j]) +
-                               static_cast<double>(network.length_scores()[j - i]);
+                               static_cast<double>(lengths[j - i]);
           Expected& sentence = expected[p][static_cast<std::size_t>(seen.sentences[i])];
           sentence.best = std::max(sentence.best, score);
           sentence.spans.push_back({i, j, std::exp(score)});
@@ -117,7 +124,6 @@ TEST_SUITE("Reader") {
         }
       }
     }
-    const auto none = static_cast<double>(asked.none);
     double shares = 0;
     for (std::size_t p = 0; p < expected.size(); ++p) {
       for (std::size_t s = 0; s < expected[p].size(); ++s) {
