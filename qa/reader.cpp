@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <span>
 #include <utility>
 
 #include "models/error.h"
+#include "retrieval/question_terms.h"
+#include "retrieval/question_vector.h"
+#include "retrieval/term_scorer.h"
 
 namespace hoidap::qa {
 
@@ -190,9 +194,22 @@ double Reader::least_probability() const {
   return static_cast<double>(networks_->calibration().least);
 }
 
+retrieval::HybridResult Reader::by_own_words(const retrieval::Query& query) const {
+  const retrieval::Query alone{query.text, query.language, query.filter};
+  retrieval::HybridResult result;
+  result.question =
+      std::make_unique<const retrieval::QuestionVector>(model_.embedder(), alone.text);
+  result.scorer = std::make_unique<const retrieval::TermScorer>(
+      retrieval::question_terms(index_, model_.translator(), alone, &model_.embedder()));
+  return result;
+}
+
 Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
                      const std::vector<Passage>& passages) const {
-  const ReaderInput input(model_, index_, query, found);
+  const bool goes_on = !query.context.words.empty() && query.context.instead.empty();
+  const retrieval::HybridResult own_words =
+      goes_on ? by_own_words(query) : retrieval::HybridResult();
+  const ReaderInput input(model_, index_, query, goes_on ? own_words : found);
   const ReaderQuestion& question = input.question();
   std::vector<std::optional<ReaderWords>> own(passages.size());
   std::vector<PassageWords> words;

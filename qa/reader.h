@@ -70,6 +70,10 @@ class Reader {
                const std::vector<Passage>& passages) const;
 
  private:
+  // What the words of a follow-up weigh without what is carried over. The reader sees no other
+  // words, and has learned from questions whose words are all there is.
+  retrieval::HybridResult by_own_words(const retrieval::Query& query) const;
+
   const models::ModelBundle& model_;
   const retrieval::PassageIndex& index_;
   const models::NetworkEnsemble* networks_;
