@@ -18,11 +18,6 @@ namespace {
 
 constexpr double lowest = -std::numeric_limits<double>::infinity();
 
-// Where the first network finds an answer less likely than none (odds below 1, in logarithms 0),
-// its word is enough: so it is with three in a hundred questions of which the text is there, and
-// with two in five of the others (XQuAD-R and NorQuAD dev).
-constexpr double promising_odds = 0;
-
 // The words that are given agree best with so many of the likeliest spans.
 constexpr std::size_t spans_compared = 40;
 
@@ -205,7 +200,8 @@ retrieval::HybridResult Reader::by_own_words(const retrieval::Query& query) cons
 }
 
 Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
-                     const std::vector<Passage>& passages) const {
+                     const std::vector<Passage>& passages,
+                     const std::function<bool(double)>& is_promising) const {
   const bool goes_on = !query.context.words.empty() && query.context.instead.empty();
   const retrieval::HybridResult own_words =
       goes_on ? by_own_words(query) : retrieval::HybridResult();
@@ -230,7 +226,7 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
       *networks_, {question.words, question.vectors, question.features}, seen, threads_);
   Reading first = reading_of(words, networks.by(1), networks_->calibration());
   const std::size_t all = networks_->networks().size();
-  if (all == 1 || first.answer_odds < promising_odds) return first;
+  if (all == 1 || !is_promising(first.answer_odds)) return first;
   return reading_of(words, networks.by(all), networks_->calibration());
 }
 

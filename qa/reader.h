@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -65,9 +66,12 @@ class Reader {
     const ReaderWords* words = nullptr;  // where they are known
   };
 
-  // What the passages say to `query`, for which `found` was found. `can_read()` must hold.
-  Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,
-               const std::vector<Passage>& passages) const;
+  // What the passages say to `query`, for which `found` was found. `can_read()` must hold. The
+  // first network reads alone unless the Reading::answer_odds that it gives are promising.
+  Reading read(
+      const retrieval::Query& query, const retrieval::HybridResult& found,
+      const std::vector<Passage>& passages,
+      const std::function<bool(double odds)>& is_promising = [](double) { return true; }) const;
 
  private:
   // What the words of a follow-up weigh without what is carried over. The reader sees no other

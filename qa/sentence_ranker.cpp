@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "qa/confidence.h"
 #include "retrieval/question_context.h"
 #include "retrieval/term_scorer.h"
 
@@ -23,6 +24,10 @@ constexpr double unknown_lead = 1.9;
 
 // Beyond these odds of an answer nothing gets surer.
 constexpr double most_odds = 10;
+
+// Below this confidence in what one network of the reader says, the others are not asked: so it is
+// with one in a hundred questions of which the text is there, and with most of the others.
+constexpr double least_promising = 0.1;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
@@ -76,6 +81,17 @@ class PassageCounts {
   std::vector<retrieval::TermMatchCounts> sentences_;
 };
 
+// What is known of the question as a whole, but for what the reader makes of it: signals of any
+// sentence of its best passage.
+SentenceSignals question_signals(const std::vector<retrieval::Hit>& hits) {
+  SentenceSignals signals;
+  signals.lead =
+      hits.size() > lead_over ? hits.front().score - hits[lead_over].score : unknown_lead;
+  signals.passage_coverage = hits.front().signals.coverage;
+  signals.same_language = hits.front().signals.same_language;
+  return signals;
+}
+
 bool better(const Candidate& a, const Candidate& b) {
   if (a.score != b.score) return a.score > b.score;
   if (a.passage->id != b.passage->id) return a.passage->id < b.passage->id;
@@ -122,7 +138,12 @@ Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::Hyb
     KnownPassage& known = *passages[i];
     first.push_back({&known.passage, known.text, &found.hits[i], &memory_.words(known)});
   }
-  return reader_.read(query, found, first);
+  if (first.empty()) return {};
+  SentenceSignals signals = question_signals(found.hits);
+  return reader_.read(query, found, first, [&](double odds) {
+    signals.answer_odds = std::clamp(odds, -most_odds, most_odds);
+    return confidence_of(signals) >= least_promising;
+  });
 }
 
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
@@ -137,6 +158,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
   for (const retrieval::Hit& hit : hits) passages.push_back(&memory_.passage(hit.passage));
   const Reading reading = read(query, found, passages);
 
+  const double lead = hits.empty() ? 0 : question_signals(hits).lead;
   std::vector<Candidate> candidates;
   for (std::size_t number = 0; number < hits.size(); ++number) {
     const retrieval::Hit& hit = hits[number];
@@ -155,8 +177,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       signals.dense = similarities[i];
       signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       signals.passage_dense = hit.signals.passage;
-      signals.lead =
-          hits.size() > lead_over ? hits.front().score - hits[lead_over].score : unknown_lead;
+      signals.lead = lead;
       signals.answer_odds = std::clamp(reading.answer_odds, -most_odds, most_odds);
       signals.same_language = hit.signals.same_language;
       if (number < reading.sentences.size() && reading.sentences[number][i]) {
