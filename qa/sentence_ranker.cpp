@@ -27,7 +27,7 @@ constexpr double most_odds = 10;
 
 // Below this confidence in what one network of the reader says, the others are not asked: so it is
 // with one in a hundred questions of which the text is there, and with most of the others.
-constexpr double least_promising = 0.1;
+constexpr double least_promising = 0.15;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
