@@ -41,6 +41,11 @@ struct Citation {
   corpus::ByteRange answer;   // the words that answer, inside the sentence; bytes of the document
   double score = 0;
   std::vector<CitationCopy> also;  // where else it is said, best first
+
+  // The words that answer.
+  std::string words() const {
+    return locator.exact.substr(answer.start - locator.range.start, answer.size());
+  }
 };
 
 struct Answer {
@@ -60,6 +65,8 @@ struct Answer {
   std::size_t leading_pieces = 0;   // so many of them, the first, lead in to a list of the others
   std::size_t pieces_left_out = 0;  // for which there was no room among the citations
 
+  // Whether its words are told apart from the sentence they stand in.
+  bool has_words() const { return answered && pieces.empty() && text != sentence; }
   bool is_piece(int number) const {
     return std::find(pieces.begin(), pieces.end(), number) != pieces.end();
   }

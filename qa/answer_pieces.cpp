@@ -59,7 +59,12 @@ class Surroundings {
 
   const std::vector<TextSentence>& sentences() const { return sentences_; }
   const corpus::Passage& passage(std::size_t at) const { return *places_[at].first; }
-  std::size_t number(std::size_t at) const { return places_[at].second; }
+
+  // The sentence there, scored 0.
+  RankedSentence unranked(std::size_t at) const {
+    const auto& [passage, number] = places_[at];
+    return {*passage, passage->sentences[number], {}, 0, std::nullopt, number};
+  }
 
   std::size_t place_of(const RankedSentence& ranked) const {
     for (std::size_t at = 0; at < places_.size(); ++at) {
@@ -179,14 +184,8 @@ const Enumeration* asked_for(const std::vector<Enumeration>& lists, std::size_t 
 // The sentence at `at` as a piece, an item being its whole sentence.
 RankedSentence piece_of(const Surroundings& around, std::size_t at,
                         const std::vector<RankedSentence>& ranked) {
-  const corpus::Passage& passage = around.passage(at);
-  const std::size_t number = around.number(at);
-  RankedSentence piece{passage, passage.sentences[number], {}, 0, std::nullopt, number};
-  const auto found =
-      std::find_if(ranked.begin(), ranked.end(), [&](const RankedSentence& sentence) {
-        return sentence.passage.id == passage.id && sentence.number == number;
-      });
-  if (found != ranked.end()) piece = *found;
+  RankedSentence piece = around.unranked(at);
+  if (const RankedSentence* found = find_same(ranked, piece)) piece = *found;
   piece.span.reset();
   return piece;
 }
@@ -272,14 +271,8 @@ std::vector<RankedSentence> unranked_around(const corpus::Store& store,
   const Surroundings around(store, sentence);
   std::vector<RankedSentence> unranked;
   for (std::size_t at = 0; at < around.sentences().size(); ++at) {
-    const corpus::Passage& passage = around.passage(at);
-    const std::size_t number = around.number(at);
-    const bool is_ranked =
-        std::any_of(ranked.begin(), ranked.end(), [&](const RankedSentence& each) {
-          return each.passage.id == passage.id && each.number == number;
-        });
-    if (is_ranked) continue;
-    unranked.push_back({passage, passage.sentences[number], {}, 0, std::nullopt, number});
+    RankedSentence each = around.unranked(at);
+    if (find_same(ranked, each) == nullptr) unranked.push_back(std::move(each));
   }
   return unranked;
 }

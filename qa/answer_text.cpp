@@ -67,11 +67,9 @@ std::string short_answer(const Answer& answer, const TextStyle& style) {
 }
 
 // How many pieces there was no room for.
-std::string left_out_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
+std::string rest_text(const Answer& answer, const Phrases& phrases, const TextStyle& style) {
   if (answer.pieces_left_out == 0) return "";
-  const std::string text =
-      "… " + std::string(phrases.left_out) + " " + std::to_string(answer.pieces_left_out);
-  return wrapped(text, style.width, 0, 2) + "\n";
+  return wrapped(left_out_text(phrases, answer.pieces_left_out), style.width, 0, 2) + "\n";
 }
 
 // A piece a line, those of a list after a bullet.
@@ -115,7 +113,7 @@ std::string answered_text(const Answer& answer, const Phrases& phrases, const Te
                                      wrapped_with_marks(sentence, style.marks, style.width, 0, 0) +
                                      "\n"
                                : pieces_text(answer, style);
-  return said + left_out_text(answer, phrases, style) + wrapped(verdict, style.width, 0, 2) + "\n";
+  return said + rest_text(answer, phrases, style) + wrapped(verdict, style.width, 0, 2) + "\n";
 }
 
 }  // namespace

@@ -46,11 +46,7 @@ std::vector<RankedSentence> with_first(std::vector<RankedSentence> pieces,
                                        const std::vector<RankedSentence>& ranked) {
   const std::size_t count = pieces.size();
   for (const RankedSentence& sentence : ranked) {
-    const bool is_piece = std::any_of(
-        pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(count),
-        [&](const RankedSentence& piece) {
-          return piece.passage.id == sentence.passage.id && piece.number == sentence.number;
-        });
+    const bool is_piece = find_same(std::span(pieces).first(count), sentence) != nullptr;
     if (!is_piece) pieces.push_back(sentence);
   }
   return pieces;
@@ -153,8 +149,7 @@ Answer Answerer::answer(const UnderstoodQuestion& question, const AnswerOptions&
   if (answer.answered) {
     const Citation& best = answer.citations.front();
     answer.sentence = best.locator.exact;
-    answer.text =
-        answer.sentence.substr(best.answer.start - best.locator.range.start, best.answer.size());
+    answer.text = best.words();
   }
   return answer;
 }

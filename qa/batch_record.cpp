@@ -57,8 +57,7 @@ std::string answer_field(const Answer& answer) {
   for (const Citation& citation : answer.citations) {
     if (!answer.is_piece(citation.number)) continue;
     if (!lines.empty()) lines += '\n';
-    lines += citation.locator.exact.substr(citation.answer.start - citation.locator.range.start,
-                                           citation.answer.size());
+    lines += citation.words();
   }
   return lines;
 }

@@ -41,4 +41,8 @@ const Phrases& phrases_for(std::string_view language) {
   return english;
 }
 
+std::string left_out_text(const Phrases& phrases, std::size_t count) {
+  return "… " + std::string(phrases.left_out) + " " + std::to_string(count);
+}
+
 }  // namespace hoidap::qa

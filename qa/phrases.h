@@ -2,6 +2,8 @@
 // Thread-safe: constants.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace hoidap::qa {
@@ -19,5 +21,8 @@ struct Phrases {
 
 // Vietnamese, Norwegian and Russian have their own; every other language gets English.
 const Phrases& phrases_for(std::string_view language);
+
+// "… further items, not cited: 3"
+std::string left_out_text(const Phrases& phrases, std::size_t count);
 
 }  // namespace hoidap::qa

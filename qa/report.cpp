@@ -96,8 +96,7 @@ std::string confidence_sentence(const Report& report, double confidence) {
 std::string closing_text(const Report& report, const Answer& answer) {
   const std::string confidence = confidence_sentence(report, answer.confidence);
   if (answer.pieces_left_out == 0) return confidence;
-  return "… " + std::string(phrases_for(report.language).left_out) + " " +
-         std::to_string(answer.pieces_left_out) + ". " + confidence;
+  return left_out_text(phrases_for(report.language), answer.pieces_left_out) + ". " + confidence;
 }
 
 std::vector<std::string> statement(const Report& report) {

@@ -124,7 +124,7 @@ class Writer {
   void answer(const Answer& answer) {
     if (!answer.answered) {
       line(element("p", "", escaped(not_answered(report_, answer))));
-    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
+    } else if (answer.has_words()) {
       line(element("p", " class=\"answer\"" + lang(answer.citations.front().language),
                    escaped(answer.text)));
     }

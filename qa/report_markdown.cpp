@@ -91,7 +91,7 @@ class Writer {
   void answer(const Answer& answer) {
     if (!answer.answered) {
       paragraph(at_line_start(escaped(not_answered(report_, answer))));
-    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
+    } else if (answer.has_words()) {
       paragraph(at_line_start(strong(printable(answer.text), dialect_)));
     }
     for (const Citation& citation : answer.citations) {

@@ -68,7 +68,7 @@ class Writer {
   void answer(const Answer& answer) {
     if (!answer.answered) {
       paragraph("   " + not_answered(report_, answer));
-    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
+    } else if (answer.has_words()) {
       paragraph("   → " + printable(answer.text));
     }
     for (const Citation& citation : answer.citations) {

@@ -82,7 +82,7 @@ class PassageCounts {
 };
 
 // What is known of the question as a whole, but for what the reader makes of it: signals of any
-// sentence of its best passage.
+// sentence of its best passage, of which there is one.
 SentenceSignals question_signals(const std::vector<retrieval::Hit>& hits) {
   SentenceSignals signals;
   signals.lead =
@@ -90,6 +90,10 @@ SentenceSignals question_signals(const std::vector<retrieval::Hit>& hits) {
   signals.passage_coverage = hits.front().signals.coverage;
   signals.same_language = hits.front().signals.same_language;
   return signals;
+}
+
+double bounded(double odds) {
+  return std::clamp(odds, -most_odds, most_odds);
 }
 
 bool better(const Candidate& a, const Candidate& b) {
@@ -122,6 +126,14 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
 
 }  // namespace
 
+const RankedSentence* find_same(std::span<const RankedSentence> some,
+                                const RankedSentence& sentence) {
+  const auto found = std::find_if(some.begin(), some.end(), [&](const RankedSentence& each) {
+    return each.passage.id == sentence.passage.id && each.number == sentence.number;
+  });
+  return found == some.end() ? nullptr : &*found;
+}
+
 SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBundle& model,
                                const retrieval::PassageIndex& index,
                                retrieval::SearchThreads threads)
@@ -131,17 +143,16 @@ SentenceRanker::SentenceRanker(const corpus::Store& store, const models::ModelBu
       memory_(store, model, index) {}
 
 Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::HybridResult& found,
-                             const std::vector<KnownPassage*>& passages) const {
+                             const std::vector<KnownPassage*>& passages,
+                             SentenceSignals signals) const {
   if (!reader_.can_read()) return {};
   std::vector<Reader::Passage> first;
   for (std::size_t i = 0; i < std::min(passages_read, passages.size()); ++i) {
     KnownPassage& known = *passages[i];
     first.push_back({&known.passage, known.text, &found.hits[i], &memory_.words(known)});
   }
-  if (first.empty()) return {};
-  SentenceSignals signals = question_signals(found.hits);
   return reader_.read(query, found, first, [&](double odds) {
-    signals.answer_odds = std::clamp(odds, -most_odds, most_odds);
+    signals.answer_odds = bounded(odds);
     return confidence_of(signals) >= least_promising;
   });
 }
@@ -153,12 +164,14 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
   const retrieval::TermScorer& scorer = *found.scorer;
   const retrieval::QuestionVector& question = *found.question;
   const std::vector<retrieval::Hit>& hits = found.hits;
+  if (hits.empty()) return {};
 
   std::vector<KnownPassage*> passages;
   for (const retrieval::Hit& hit : hits) passages.push_back(&memory_.passage(hit.passage));
-  const Reading reading = read(query, found, passages);
+  SentenceSignals shared = question_signals(hits);
+  const Reading reading = read(query, found, passages, shared);
+  shared.answer_odds = bounded(reading.answer_odds);
 
-  const double lead = hits.empty() ? 0 : question_signals(hits).lead;
   std::vector<Candidate> candidates;
   for (std::size_t number = 0; number < hits.size(); ++number) {
     const retrieval::Hit& hit = hits[number];
@@ -169,7 +182,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
     const PassageCounts counts(scorer, *passages[number]);
     for (std::size_t i = 0; i < sentences; ++i) {
-      Candidate candidate{&passage, i, passage.sentences[i], counts.sentence(i), {}, 0, {}};
+      Candidate candidate{&passage, i, passage.sentences[i], counts.sentence(i), shared, 0, {}};
       SentenceSignals& signals = candidate.signals;
       signals.coverage = scorer.coverage(candidate.counts, passage.language);
       signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
@@ -177,8 +190,6 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       signals.dense = similarities[i];
       signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       signals.passage_dense = hit.signals.passage;
-      signals.lead = lead;
-      signals.answer_odds = std::clamp(reading.answer_odds, -most_odds, most_odds);
       signals.same_language = hit.signals.same_language;
       if (number < reading.sentences.size() && reading.sentences[number][i]) {
         const SentenceReading& read = *reading.sentences[number][i];

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ struct RankedSentence {
   std::size_t number = 0;          // of the sentence in its passage
 };
 
+// `sentence` among `some`, whatever its score there; null where it is not.
+const RankedSentence* find_same(std::span<const RankedSentence> some,
+                                const RankedSentence& sentence);
+
 class SentenceRanker {
  public:
   // All must outlive the ranker.
@@ -60,8 +65,9 @@ class SentenceRanker {
 
  private:
   // What the reader makes of the first passages; nothing without a reader.
+  // `signals` are those of the question as a whole.
   Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,
-               const std::vector<KnownPassage*>& passages) const;
+               const std::vector<KnownPassage*>& passages, SentenceSignals signals) const;
 
   const retrieval::PassageIndex& index_;
   retrieval::HybridRetriever retriever_;

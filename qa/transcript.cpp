@@ -40,7 +40,7 @@ class Transcript {
     if (!answer.answered) {
       paragraph(std::string(phrases.no_answer));
       if (!answer.citations.empty()) paragraph(std::string(phrases.nearest));
-    } else if (answer.pieces.empty() && answer.text != answer.sentence) {
+    } else if (answer.has_words()) {
       const std::string words = printable(answer.text);
       paragraph(markdown_ ? at_line_start(strong(words, dialect)) : words);
     }
@@ -50,8 +50,7 @@ class Transcript {
       paragraph((markdown_ ? "> " : "  ") + shown(quote));
     }
     if (answer.pieces_left_out > 0) {
-      paragraph("… " + std::string(phrases.left_out) + " " +
-                std::to_string(answer.pieces_left_out));
+      paragraph(left_out_text(phrases, answer.pieces_left_out));
     }
   }
 

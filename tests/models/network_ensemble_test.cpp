@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <limits>
 #include <random>
 #include <string>
@@ -42,6 +43,11 @@ struct Input {
     return {passage_words, passage_vectors, passage_features, projected};
   }
 };
+
+std::filesystem::path file_of_two(const tests::TemporaryFolder& folder) {
+  return folder.write(
+      "reader.bin", tests::networks_file({tests::tiny_network({}, 1), tests::tiny_network({}, 2)}));
+}
 
 // What the first `count` networks say.
 EnsembleScores read(const NetworkEnsemble& ensemble, std::size_t count, const Input& input,
@@ -96,9 +102,7 @@ TEST_CASE("several networks say the mean of what each says alone") {
 TEST_CASE("what a passage's vectors give to several networks can be kept") {
   const tests::TemporaryFolder folder;
   const Input input;
-  const NetworkEnsemble ensemble(
-      folder.write("reader.bin",
-                   tests::networks_file({tests::tiny_network({}, 1), tests::tiny_network({}, 2)})));
+  const NetworkEnsemble ensemble(file_of_two(folder));
   const EnsembleScores kept = read(ensemble, 2, input, ensemble.project(input.passage_vectors));
   const EnsembleScores made = read(ensemble, 2, input);
   CHECK(kept.passages[0].start == made.passages[0].start);
@@ -108,9 +112,7 @@ TEST_CASE("what a passage's vectors give to several networks can be kept") {
 TEST_CASE("networks may read one after the other, and on any number of threads") {
   const tests::TemporaryFolder folder;
   const Input input;
-  const NetworkEnsemble ensemble(
-      folder.write("reader.bin",
-                   tests::networks_file({tests::tiny_network({}, 1), tests::tiny_network({}, 2)})));
+  const NetworkEnsemble ensemble(file_of_two(folder));
   const EnsembleScores first = read(ensemble, 1, input);
   const EnsembleScores both = read(ensemble, 2, input);
   REQUIRE(first.passages[0].start != both.passages[0].start);

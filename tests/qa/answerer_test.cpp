@@ -50,6 +50,14 @@ void check_citation(const corpus::Store& store, const Citation& citation, int nu
   CHECK(store.passage(citation.passage)->kind == corpus::PassageKind::body);
 }
 
+// The answer that is given however unsure it is.
+Answer surest_answer(const corpus::Store& store, const char* question) {
+  const auto index = tests::tiny_index(store);
+  AnswerOptions options;
+  options.min_confidence = 0;
+  return Answerer(store, tests::tiny_model(), index).answer(question, options);
+}
+
 TEST_SUITE("Answerer") {
   TEST_CASE("whatever is asked, every quote is a slice of a body passage, best first") {
     const auto store = bundled_library();
@@ -204,11 +212,7 @@ TEST_SUITE("Answerer") {
                                             "permit for guns.\n2. A permit for dogs.\n"
                                             "1. A permit for bows.\n2. A permit for nets.",
                                             "en"}});
-    const auto index = tests::tiny_index(*store);
-    AnswerOptions options;
-    options.min_confidence = 0;
-    const Answer answer = Answerer(*store, tests::tiny_model(), index)
-                              .answer("Which permits do hunters in the forest need?", options);
+    const Answer answer = surest_answer(*store, "Which permits do hunters in the forest need?");
     REQUIRE(answer.pieces == std::vector<int>{1, 2, 3, 4});
     CHECK(answer.citations[3].locator.exact == "2. A permit for nets.");
   }
@@ -225,11 +229,7 @@ TEST_SUITE("Answerer") {
         {{"a", "Readers of the library may borrow these things:\n" + items, "en"},
          {"b", "Notice from the town hall.\n\nMuseum, shelf four:\n" + items, "en"},
          {"c", nearer, "en"}});
-    const auto index = tests::tiny_index(*store);
-    AnswerOptions options;
-    options.min_confidence = 0;
-    const Answer answer = Answerer(*store, tests::tiny_model(), index)
-                              .answer("Which things may readers of the library borrow?", options);
+    const Answer answer = surest_answer(*store, "Which things may readers of the library borrow?");
     REQUIRE(answer.pieces == std::vector<int>{1, 2, 3});
     REQUIRE(answer.citations.size() == 3);
     for (const Citation& citation : answer.citations) {
@@ -246,11 +246,7 @@ TEST_SUITE("Answerer") {
     const auto store = tests::tiny_corpus(
         {{"a", "The ferry company has two aims. First, to run all year. Second, to pollute less.",
           "en"}});
-    const auto index = tests::tiny_index(*store);
-    AnswerOptions options;
-    options.min_confidence = 0;
-    const Answer answer = Answerer(*store, tests::tiny_model(), index)
-                              .answer("Which aims does the ferry company have?", options);
+    const Answer answer = surest_answer(*store, "Which aims does the ferry company have?");
     CHECK(answer.pieces == std::vector<int>{1, 2, 3});
     CHECK(answer.leading_pieces == 1);
     CHECK(answer.sentence == "The ferry company has two aims.");
