@@ -25,9 +25,9 @@ void print_signals(std::size_t number, int is_there,
                    const std::vector<qa::RankedSentence>& ranked) {
   if (ranked.empty()) return;
   const qa::SentenceSignals& best = ranked.front().signals;
-  std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%d\n", number, is_there,
-              best.coverage, best.context_coverage, best.passage_coverage, best.dense,
-              best.passage_dense, best.lead, best.span, best.answer_odds,
+  std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%d\n", number,
+              is_there, best.coverage, best.nearest, best.context_coverage, best.passage_coverage,
+              best.dense, best.passage_dense, best.lead, best.span, best.answer_odds,
               best.same_language ? 1 : 0);
 }
 
@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     const qa::QuestionSet set = qa::read_question_set(argv[2], std::nullopt, "");
     const std::string_view prefix = argc == 4 ? argv[3] : "";
     std::puts(
-        "question\tthere\tcoverage\tcontext\tpassage_coverage\tdense\tpassage_"
+        "question\tthere\tcoverage\tnearest\tcontext\tpassage_coverage\tdense\tpassage_"
         "dense\tlead\tspan"
         "\tanswer_odds\tsame_language");
     for (const std::size_t first : {0, 1}) {

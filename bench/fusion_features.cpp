@@ -31,9 +31,9 @@ void print_candidates(std::size_t number, const std::vector<retrieval::Hit>& hit
     const bool is_relevant =
         std::find(relevant.begin(), relevant.end(), document) != relevant.end();
     const retrieval::Signals& signals = hit.signals;
-    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0,
-                signals.relative, signals.lexical, signals.pairs, signals.passage,
-                signals.sentence);
+    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0,
+                signals.relative, signals.lexical, signals.pairs, signals.passage, signals.sentence,
+                signals.nearest);
   }
 }
 
@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
     const qa::QuestionCorpus corpus =
         qa::make_question_corpus(set, qa::Splitting::whole_contexts, *model);
     const retrieval::HybridRetriever retriever(*corpus.store, *model, *corpus.index);
-    std::printf("question\trelevant\trelative\tlexical\tpairs\tpassage\tsentence\n");
+    std::printf("question\trelevant\trelative\tlexical\tpairs\tpassage\tsentence\tnearest\n");
     std::size_t number = 0;
     for (const qa::SetQuestion& question : set.questions) {
       if (question.answers.empty()) continue;

@@ -102,18 +102,6 @@ bool is_list_mark(std::string_view sentence) {
          });
 }
 
-bool has_letter_or_digit(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::int32_t step = 0;
-    UChar32 c = 0;
-    const auto window = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
-    U8_NEXT(text.data() + at, step, window, c);
-    if (c >= 0 && u_isalnum(c)) return true;
-    at += static_cast<std::size_t>(step);
-  }
-  return false;
-}
-
 bool starts_with_digit(std::string_view text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }

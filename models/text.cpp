@@ -120,6 +120,18 @@ std::string fold_diacritics(std::string_view text) {
   return bare;
 }
 
+bool has_letter_or_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::int32_t step = 0;
+    UChar32 c = 0;
+    const auto window = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - at));
+    U8_NEXT(text.data() + at, step, window, c);
+    if (c >= 0 && u_isalnum(c)) return true;
+    at += static_cast<std::size_t>(step);
+  }
+  return false;
+}
+
 std::size_t floor_boundary(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return text.size();
   while (offset > 0 && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80) --offset;

@@ -47,6 +47,8 @@ std::string fold_case(std::string_view text);
 // Cyrillic й and ё keep their identity only as и and е, as Russian is often typed.
 std::string fold_diacritics(std::string_view text);
 
+bool has_letter_or_digit(std::string_view text);
+
 // Words holding at least one letter or digit, in order. Scripts written without spaces are
 // segmented by ICU's dictionaries. Never throws on malformed UTF-8; bad bytes break words.
 std::vector<Word> words_of(std::string_view text);

@@ -51,6 +51,7 @@ Json signals_json(const retrieval::Signals& signals) {
   json["dense"] = rounded(signals.passage + signals.sentence);
   json["passage"] = rounded(signals.passage);
   json["sentence"] = rounded(signals.sentence);
+  json["nearest_words"] = rounded(signals.nearest);
   json["same_language"] = signals.same_language;
   return json;
 }

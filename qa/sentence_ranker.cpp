@@ -31,11 +31,12 @@ constexpr double least_promising = 0.15;
 
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
-constexpr double lexical_weight = 0.7;
+constexpr double lexical_weight = 0.4;
 constexpr double context_weight = 0.7;
-constexpr double dense_weight = 1.0;
-constexpr double passage_weight = 1.5;
-constexpr double reader_weight = 1.5;
+constexpr double nearest_weight = 1.2;
+constexpr double dense_weight = 0.7;
+constexpr double passage_weight = 2.5;
+constexpr double reader_weight = 1.3;
 
 // A sentence on its way to being ranked. Its passage is one of the passages read.
 struct Candidate {
@@ -119,8 +120,8 @@ void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& 
     SentenceSignals& signals = candidate.signals;
     if (best_lexical > 0) signals.lexical /= best_lexical;
     candidate.score = lexical_weight * signals.lexical + context_weight * signals.context_coverage +
-                      dense_weight * signals.dense + passage_weight * signals.passage +
-                      reader_weight * signals.reader;
+                      nearest_weight * signals.nearest + dense_weight * signals.dense +
+                      passage_weight * signals.passage + reader_weight * signals.reader;
   }
 }
 
@@ -179,6 +180,8 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
     const std::vector<double> similarities =
         question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
+    const std::vector<double> nearest =
+        found.nearest->shares(index_.segments()[at.segment].segment.texts(), at.place);
     const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
     const PassageCounts counts(scorer, *passages[number]);
     for (std::size_t i = 0; i < sentences; ++i) {
@@ -187,6 +190,7 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
       signals.coverage = scorer.coverage(candidate.counts, passage.language);
       signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
       signals.passage_coverage = hit.signals.coverage;
+      signals.nearest = nearest[i];
       signals.dense = similarities[i];
       signals.passage = hits.front().score > 0 ? hit.score / hits.front().score : 0;
       signals.passage_dense = hit.signals.passage;

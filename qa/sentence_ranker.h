@@ -25,6 +25,7 @@ struct SentenceSignals {
   double coverage = 0;          // share of the question's weight that is in the sentence
   double context_coverage = 0;  // in it, its neighbours, the headings above it and the title
   double passage_coverage = 0;  // in its whole passage
+  double nearest = 0;           // share of it that the sentence means, word by word
   double dense = 0;             // similarity of the vectors, in [-1, 1]
   double passage = 0;           // score of its passage, best passage = 1
   double passage_dense = 0;     // similarity of the passage's vector

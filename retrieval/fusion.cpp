@@ -13,10 +13,11 @@ struct Weights {
   double pairs;
   double passage;
   double sentence;
+  double nearest;
 };
-constexpr Weights same_language = {1.0, 0.06, 0.7, 0.5, 2.2};
+constexpr Weights same_language = {1.0, 0.04, 0.7, 0.75, 2.2, 2.0};
 // Translated words say less than a question's own, and less of their order.
-constexpr Weights other_language = {0.7, 0.042, 0.35, 1.0, 2.5};
+constexpr Weights other_language = {0.7, 0.03, 0.35, 1.2, 2.5, 2.5};
 
 }  // namespace
 
@@ -26,7 +27,8 @@ std::vector<Contribution> contributions(const Signals& signals) {
           {"words against the best", signals.relative, weights.lexical * signals.relative},
           {"neighbouring words", signals.pairs, weights.pairs * signals.pairs},
           {"passage", signals.passage, weights.passage * signals.passage},
-          {"nearest sentence", signals.sentence, weights.sentence * signals.sentence}};
+          {"nearest sentence", signals.sentence, weights.sentence * signals.sentence},
+          {"nearest words", signals.nearest, weights.nearest * signals.nearest}};
 }
 
 void fuse(std::vector<Hit>& hits) {

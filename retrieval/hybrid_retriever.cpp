@@ -90,6 +90,7 @@ void HybridRetriever::set_for_sentences(const Query& query, HybridResult& result
                                                            vector_in_context(model_, narrower));
   result.scorer = std::make_unique<const TermScorer>(
       terms_in_context(index_, model_.translator(), narrower, &model_.embedder()));
+  result.nearest = std::make_unique<const NearestWords>(model_.embedder(), result.scorer->terms());
 }
 
 HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) const {
@@ -108,6 +109,7 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   });
   result.scorer = std::make_unique<const TermScorer>(
       terms_in_context(index_, model_.translator(), query, &model_.embedder()));
+  result.nearest = std::make_unique<const NearestWords>(model_.embedder(), result.scorer->terms());
   const LexicalSearch lexical(index_, *result.scorer);
   std::vector<Candidate> candidates;
   for (const std::string_view language : index_.languages()) {
@@ -141,6 +143,7 @@ Signals HybridRetriever::signals_of(const Query& query, PassageIndex::Place at,
   signals.pairs = pairs.share(texts, at.place);
   signals.passage = similarity.passage;
   signals.sentence = similarity.best_sentence;
+  signals.nearest = result.nearest->best_share(texts, at.place);
   signals.same_language = language == part_of_language(query.language);
   return signals;
 }

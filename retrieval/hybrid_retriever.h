@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/model_bundle.h"
+#include "retrieval/nearest_words.h"
 #include "retrieval/passage_index.h"
 #include "retrieval/question_vector.h"
 #include "retrieval/retriever.h"
@@ -22,6 +23,7 @@ namespace hoidap::retrieval {
 struct HybridResult {
   std::unique_ptr<const QuestionVector> question;
   std::unique_ptr<const TermScorer> scorer;
+  std::unique_ptr<const NearestWords> nearest;
   std::vector<Hit> hits;
 };
 

@@ -53,6 +53,7 @@ struct Signals {
   double pairs = 0;     // share of the weight of its neighbouring words that are neighbours there
   double passage = 0;   // similarity of the vectors, in [-1, 1]: of the passage as a whole
   double sentence = 0;  // and of its nearest sentence
+  double nearest = 0;   // share of the question's weight that one sentence means, word by word
   bool same_language = false;
 };
 

@@ -1,12 +1,15 @@
 #!/usr/bin/python3
-"""Corpora of several sizes to fit qa/confidence.cpp on, of the questions of reader_questions.py.
+"""Corpora of several sizes to fit qa/confidence.cpp on, of the questions of reader_questions.py
+and across_questions.py.
 
     /usr/bin/python3 models/training/confidence_sets.py QUESTIONS_DIR OUT_DIR
 
 A question without an answer meets more passages that seem to answer it the more passages there
-are.  So every set of written questions becomes corpora of 40, 130, 400 and 1,300 texts as far as
-it has them: those of held-out questions, filled up with others.  Of some sets of made questions as
-well; these have none that are held out, and one of each of 250 texts is asked.  The ids of the
+are.  So every set of written questions, and of those across languages, becomes corpora of 40, 130, 400
+and 1,300 texts as far as it has them: those of held-out questions, filled up with others.  Of some
+sets of made questions as well; these have none that are held out, and one of each of 250 texts is
+asked.  Questions translated word by word are left out: they are worse than any that people ask, and
+what is fitted on them thinks too little of questions across languages.  The ids of the
 questions to ask begin with `held`: give that to hoidap_confidence_features as PREFIX.
 """
 
@@ -59,7 +62,7 @@ def main():
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.glob("*.json")):
-        is_written = path.stem.startswith(("real.", "as-")) and "vnhsge" not in path.stem
+        is_written = path.stem.startswith(("real.", "across.")) and "vnhsge" not in path.stem
         if not is_written and path.stem not in MADE:
             continue
         rng = random.Random(path.stem)

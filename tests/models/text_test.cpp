@@ -50,6 +50,14 @@ TEST_SUITE("text") {
     CHECK(fold_diacritics("Ёлка, йод") == "елка, иод");
   }
 
+  TEST_CASE("letters and digits of any script are told from signs") {
+    for (const char* text : {"a", "7", "«đ»", "- Ж", "(٣)", "▁là"})
+      CHECK(has_letter_or_digit(text));
+    for (const char* text : {"", " ", "…", "«–»", "▁", "\xff\xfe", "+%"}) {
+      CHECK_FALSE(has_letter_or_digit(text));
+    }
+  }
+
   TEST_CASE("words are found with their place and their term") {
     const std::string text = "Quyết định số 1002/QĐ-BTP, ngày 09/6/2023.";
     CHECK(terms_of(text) ==

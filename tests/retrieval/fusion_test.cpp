@@ -19,6 +19,7 @@ Signals some_signals(bool same_language) {
           .pairs = 0.25,
           .passage = 0.4,
           .sentence = 0.5,
+          .nearest = 0.3,
           .same_language = same_language};
 }
 
@@ -56,10 +57,10 @@ TEST_SUITE("fusion") {
     std::vector<std::string> names;
     for (const Contribution& each : contributions(signals)) names.emplace_back(each.signal);
     CHECK(names == std::vector<std::string>{"words", "words against the best", "neighbouring words",
-                                            "passage", "nearest sentence"});
+                                            "passage", "nearest sentence", "nearest words"});
     std::vector<double> values;
     for (const Contribution& each : contributions(signals)) values.push_back(each.value);
-    CHECK(values == std::vector<double>{7, 0.5, 0.25, 0.4, 0.5});
+    CHECK(values == std::vector<double>{7, 0.5, 0.25, 0.4, 0.5, 0.3});
     for (const Contribution& each : contributions({})) CHECK(each.points == 0);
   }
 
@@ -89,8 +90,8 @@ TEST_SUITE("fusion") {
   TEST_CASE("more of any signal gives more, but coverage is none of them") {
     for (const bool same_language : {true, false}) {
       const Signals base = some_signals(same_language);
-      for (double Signals::*signal :
-           {&Signals::lexical, &Signals::pairs, &Signals::passage, &Signals::sentence}) {
+      for (double Signals::*signal : {&Signals::lexical, &Signals::pairs, &Signals::passage,
+                                      &Signals::sentence, &Signals::nearest}) {
         Signals more = base;
         more.*signal += 0.1;
         CHECK(score_of(more) > score_of(base));
@@ -108,7 +109,7 @@ TEST_SUITE("fusion") {
       CHECK(points(other, name) < points(own, name));
       CHECK(points(other, name) > 0);
     }
-    for (const char* name : {"passage", "nearest sentence"}) {
+    for (const char* name : {"passage", "nearest sentence", "nearest words"}) {
       CHECK(points(other, name) > points(own, name));
     }
   }

@@ -85,8 +85,12 @@ TEST_SUITE("Retriever") {
       const auto hits =
           make_retriever(mode, *store, model, index)->retrieve({"суд", "ru", vietnamese}, 5);
       REQUIRE(!hits.empty());
-      CHECK(document_of(*store, hits.front()) == "a");
-      CHECK(hits.front().signals.lexical > 0);
+      const auto translated = std::find_if(hits.begin(), hits.end(),
+                                           [](const Hit& hit) { return hit.signals.lexical > 0; });
+      REQUIRE(translated != hits.end());
+      CHECK(document_of(*store, *translated) == "a");
+      // The rows of the tiny model are random, and words without a meaning prove nothing.
+      if (mode == Mode::lexical) CHECK(translated == hits.begin());
     }
   }
 
