@@ -26,6 +26,7 @@ void print_candidates(std::size_t number, const std::vector<retrieval::Hit>& hit
   for (const qa::GoldAnswer& answer : question.answers) {
     relevant.push_back(set.contexts[answer.context].id);
   }
+  for (const std::size_t context : question.relevant) relevant.push_back(set.contexts[context].id);
   for (const retrieval::Hit& hit : hits) {
     const std::string document = store.passage(hit.passage)->document;
     const bool is_relevant =
@@ -55,7 +56,7 @@ int main(int argc, char** argv) {
     std::printf("question\trelevant\trelative\tlexical\tpairs\tpassage\tsentence\tnearest\n");
     std::size_t number = 0;
     for (const qa::SetQuestion& question : set.questions) {
-      if (question.answers.empty()) continue;
+      if (question.answers.empty() && question.relevant.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
       std::vector<retrieval::Hit> hits = retriever.candidates(query, 10).hits;

@@ -53,6 +53,9 @@ template <typename Values, std::size_t count>
   for (; first + wide <= outputs; first += wide) {
     add_block<Values, count, vectors_together>(rows, inputs, matrix, outputs, first, sums);
   }
+  for (; first + Values::size <= outputs; first += Values::size) {
+    add_block<Values, count, 1>(rows, inputs, matrix, outputs, first, sums);
+  }
   for (; first < outputs; ++first) {
     for (std::size_t r = 0; r < count; ++r) {
       float total = sums[r * outputs + first];

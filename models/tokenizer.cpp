@@ -6,6 +6,7 @@
 
 #include "models/error.h"
 #include "models/piece_list.h"
+#include "models/text.h"
 
 namespace hoidap::models {
 
@@ -44,7 +45,7 @@ void for_each_piece(const SentencePieceProcessor& processor, std::string_view te
 }  // namespace
 
 Tokenizer::Tokenizer(const std::filesystem::path& path)
-    : path_(path), pieces_(std::make_unique<PieceList>(path)) {}
+    : path_(path), pieces_(std::make_unique<PieceList>(path)), shapes_(pieces_->size()) {}
 
 Tokenizer::~Tokenizer() = default;
 
@@ -91,6 +92,22 @@ std::vector<std::vector<std::int32_t>> Tokenizer::encode_words(
 
 std::string_view Tokenizer::piece(std::int32_t id) const {
   return pieces_->text(id);
+}
+
+Tokenizer::Shape Tokenizer::shape(std::int32_t id) const {
+  constexpr std::uint8_t known = 1;
+  constexpr std::uint8_t begins_word = 2;
+  constexpr std::uint8_t sign = 4;
+  std::atomic<std::uint8_t>& kept = shapes_[static_cast<std::size_t>(id)];
+  std::uint8_t shape = kept.load(std::memory_order_relaxed);
+  if (shape == 0) {
+    shape = known;
+    if (pieces_->begins_word(id)) shape |= begins_word;
+    // The mark of a space is a sign too.
+    if (!has_letter_or_digit(piece(id))) shape |= sign;
+    kept.store(shape, std::memory_order_relaxed);
+  }
+  return {(shape & begins_word) != 0, (shape & sign) != 0};
 }
 
 std::size_t Tokenizer::size() const {

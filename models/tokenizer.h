@@ -48,6 +48,13 @@ class Tokenizer {
   // The text of a piece, an id in [0, size()): lower case, "▁" for the space before a word.
   std::string_view piece(std::int32_t id) const;
 
+  // Whether a piece begins a word, and whether it has no letter and no digit. Kept once known.
+  struct Shape {
+    bool begins_word = false;
+    bool is_sign = false;
+  };
+  Shape shape(std::int32_t id) const;
+
   // The number of pieces: ids are in [0, size()).
   std::size_t size() const;
 
@@ -57,6 +64,7 @@ class Tokenizer {
   mutable std::once_flag loading_;
   mutable std::unique_ptr<sentencepiece::SentencePieceProcessor> all_pieces_;
   mutable std::atomic<int> short_texts_ = 0;
+  mutable std::vector<std::atomic<std::uint8_t>> shapes_;  // by piece; 0 until known
 };
 
 }  // namespace hoidap::models

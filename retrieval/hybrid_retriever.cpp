@@ -20,6 +20,9 @@ namespace {
 // How many passages each side may propose: docs/HACKING.md has what fewer and more would give.
 constexpr std::size_t candidates_per_side = 50;
 
+// The nearest words are looked for in so many, the best by all else.
+constexpr std::size_t candidates_met = 20;
+
 // Half of what dense search alone looks at: what that misses, words mostly find.
 constexpr DenseOptions dense_options{.promising_passages = 1000};
 
@@ -129,7 +132,22 @@ HybridResult HybridRetriever::candidates(const Query& query, std::size_t k) cons
   const std::size_t by_words = candidates.size();
   add_near(index_, lexical, near.get(), candidates);
   add_hits(std::span(candidates).subspan(by_words));
+  meet_words(std::max(k, candidates_met), result);
   return result;
+}
+
+void HybridRetriever::meet_words(std::size_t most, HybridResult& result) const {
+  std::vector<Hit>& hits = result.hits;
+  fuse(hits);
+  if (hits.size() > most) {
+    std::nth_element(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(most), hits.end(),
+                     is_better);
+  }
+  for (Hit& hit : std::span(hits).first(std::min(most, hits.size()))) {
+    const PassageIndex::Place at = index_.find(hit.passage).value();
+    hit.signals.nearest =
+        result.nearest->best_share(index_.segments()[at.segment].segment.texts(), at.place);
+  }
 }
 
 Signals HybridRetriever::signals_of(const Query& query, PassageIndex::Place at,
@@ -143,7 +161,6 @@ Signals HybridRetriever::signals_of(const Query& query, PassageIndex::Place at,
   signals.pairs = pairs.share(texts, at.place);
   signals.passage = similarity.passage;
   signals.sentence = similarity.best_sentence;
-  signals.nearest = result.nearest->best_share(texts, at.place);
   signals.same_language = language == part_of_language(query.language);
   return signals;
 }

@@ -42,12 +42,14 @@ class HybridRetriever final : public Retriever {
   // The same hits.
   HybridResult search(const Query& query, std::size_t k) const;
 
-  // What is ranked for the best `k`: the passages that any side proposes, with their signals and
-  // without scores, in no order.
+  // What is ranked for the best `k`: the passages that any side proposes, with their signals (the
+  // nearest words of the most promising ones alone), in no order; scores mean nothing yet.
   HybridResult candidates(const Query& query, std::size_t k) const;
 
  private:
   void set_for_sentences(const Query& query, HybridResult& result) const;
+  // Sets the nearest words of the `most` promising hits.
+  void meet_words(std::size_t most, HybridResult& result) const;
   Signals signals_of(const Query& query, PassageIndex::Place at, std::string_view language,
                      const TermMatchCounts& counts, const WordPairs& pairs,
                      const HybridResult& result) const;

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "models/embedder.h"
+#include "models/tokenizer.h"
 #include "retrieval/piece_texts.h"
 #include "retrieval/question_terms.h"
 
@@ -34,27 +35,21 @@ class NearestWords {
   double best_share(const PieceTexts& texts, std::uint32_t place) const;
 
  private:
-  struct QuestionWord {
-    models::Vector vector;  // of unit length
-    double weight = 0;
-  };
-
-  double share(std::span<const Piece> sentence) const;
+  template <typename Use>
+  void for_each_word(std::span<const Piece> text, const Use& use) const;
   std::span<const Piece> without_signs(std::span<const Piece> word) const;
-  models::Vector unit_vector(std::span<const Piece> word) const;
-  void take_word(std::span<const Piece> pieces, std::vector<float>& nearest) const;
-  std::size_t row_of(std::span<const Piece> word) const;
-  bool begins_word(Piece piece) const;
-  bool is_sign(Piece piece) const;
-  std::uint8_t kind_of(Piece piece) const;
+  void append_sum(std::span<const Piece> word, std::vector<float>& sums) const;
+  void compare_words(std::span<const float> sums) const;
+  double share(std::span<const std::size_t> rows) const;
 
   const models::Embedder& embedder_;
-  std::vector<QuestionWord> words_;
+  const models::Tokenizer& tokenizer_;
+  std::vector<double> weights_;  // of the question's words
   double total_ = 0;
+  models::Vector vectors_;  // of unit length; a row for each dimension
 
-  // What is known so far: of pieces, whether they begin a word and have a letter or a digit; of
-  // words, by the bytes of their pieces, where their similarities to the question's words are.
-  mutable std::vector<std::uint8_t> kinds_;
+  // The words met so far, by the bytes of their pieces, and a row of similarities to the question's
+  // words for each.
   mutable std::unordered_map<std::string_view, std::size_t> rows_;
   mutable std::vector<float> similarities_;
 };

@@ -4,13 +4,9 @@
 
 namespace hoidap::retrieval {
 
-namespace {
-
-bool better(const Hit& a, const Hit& b) {
+bool is_better(const Hit& a, const Hit& b) {
   return a.score != b.score ? a.score > b.score : a.passage < b.passage;
 }
-
-}  // namespace
 
 std::optional<PassageSet> allowed_passages(const corpus::Store& store, const PassageIndex& index,
                                            const corpus::PassageFilter& filter) {
@@ -19,7 +15,7 @@ std::optional<PassageSet> allowed_passages(const corpus::Store& store, const Pas
 }
 
 std::vector<Hit> best_hits(const corpus::Store& store, std::vector<Hit> hits, std::size_t k) {
-  std::sort(hits.begin(), hits.end(), better);
+  std::sort(hits.begin(), hits.end(), is_better);
   std::vector<Hit> best;
   for (Hit& hit : hits) {
     if (best.size() == k) break;

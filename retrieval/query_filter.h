@@ -17,6 +17,9 @@ namespace hoidap::retrieval {
 std::optional<PassageSet> allowed_passages(const corpus::Store& store, const PassageIndex& index,
                                            const corpus::PassageFilter& filter);
 
+// Whether a hit is ranked before another one: by score, then by id.
+bool is_better(const Hit& a, const Hit& b);
+
 // The `k` best of `hits`, best first, ties by rising id. The index may be older than the store:
 // what another process has taken out of the corpus meanwhile is left out.
 std::vector<Hit> best_hits(const corpus::Store& store, std::vector<Hit> hits, std::size_t k);

@@ -8,9 +8,8 @@ A question without an answer meets more passages that seem to answer it the more
 are.  So every set of written questions, and of those across languages, becomes corpora of 40, 130, 400
 and 1,300 texts as far as it has them: those of held-out questions, filled up with others.  Of some
 sets of made questions as well; these have none that are held out, and one of each of 250 texts is
-asked.  Questions translated word by word are left out: they are worse than any that people ask, and
-what is fitted on them thinks too little of questions across languages.  The ids of the
-questions to ask begin with `held`: give that to hoidap_confidence_features as PREFIX.
+asked.  The ids of the questions to ask begin with `held`: give that to hoidap_confidence_features
+as PREFIX.
 """
 
 import json
@@ -62,7 +61,7 @@ def main():
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.glob("*.json")):
-        is_written = path.stem.startswith(("real.", "across.")) and "vnhsge" not in path.stem
+        is_written = path.stem.startswith(("real.", "as-", "across.")) and "vnhsge" not in path.stem
         if not is_written and path.stem not in MADE:
             continue
         rng = random.Random(path.stem)

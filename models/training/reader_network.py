@@ -158,17 +158,21 @@ class Network(nn.Module):
     def forward(self, batch):
         """Scores of the spans that begin at each word (T x LONGEST_SPAN), and of no answer (Q)."""
         question, brought = self.read_question(batch)
-        hidden = self.word(self.look_up(batch.words)) + self.feature(batch.features) \
-            + self.align(batch, brought)
-        hidden = self.drop(functional.relu(hidden)) * batch.inside
-        for layer in self.layers:
-            hidden = layer(hidden, question, batch.owner) * batch.inside
-        hidden = self.drop(hidden)
+        hidden = self.drop(self.see_passages(batch, question, brought))
         starts = (hidden * self.start(question)[batch.owner]).sum(dim=1)
         ends = (hidden * self.end(question)[batch.owner]).sum(dim=1)
         ends = functional.pad(ends, (0, LONGEST_SPAN - 1)).unfold(0, LONGEST_SPAN, 1)
         scores = starts[:, None] + ends + self.length
         return scores.masked_fill(~self.is_span(batch), NEVER), self.null(question)[:, 0]
+
+    def see_passages(self, batch, question, brought):
+        """What is known of each word of the passages (T x H)."""
+        hidden = self.word(self.look_up(batch.words)) + self.feature(batch.features) \
+            + self.align(batch, brought)
+        hidden = self.drop(functional.relu(hidden)) * batch.inside
+        for layer in self.layers:
+            hidden = layer(hidden, question, batch.owner) * batch.inside
+        return hidden
 
     @staticmethod
     def is_span(batch):
