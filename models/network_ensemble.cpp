@@ -46,31 +46,37 @@ EnsembleReading::EnsembleReading(const NetworkEnsemble& ensemble, const NetworkT
       threads_(threads),
       kernel_(kernel) {}
 
-void EnsembleReading::read_on(std::size_t networks) {
-  const std::size_t first = readings_.size();
-  if (first >= networks) return;
-  for (std::size_t n = first; n < networks; ++n) {
-    questions_.push_back(ensemble_.networks()[n].read_question(question_, kernel_));
-    readings_.emplace_back(passages_.size());
+void EnsembleReading::read_on(std::size_t networks, std::size_t passages) {
+  struct Unread {
+    std::size_t network;
+    std::size_t passage;
+  };
+  std::vector<Unread> unread;
+  for (std::size_t n = 0; n < networks; ++n) {
+    if (n == questions_.size()) {
+      questions_.push_back(ensemble_.networks()[n].read_question(question_, kernel_));
+      readings_.emplace_back();
+    }
+    for (std::size_t i = readings_[n].size(); i < passages; ++i) unread.push_back({n, i});
+    readings_[n].resize(std::max(passages, readings_[n].size()));
   }
-  const std::size_t more = networks - first;
-  for_each_in_parallel(passages_.size() * more, 1, threads_, [&](std::size_t i) {
-    const NetworkPassage& passage = passages_[i / more];
-    const std::size_t n = first + i % more;
+  for_each_in_parallel(unread.size(), 1, threads_, [&](std::size_t i) {
+    const auto [n, number] = unread[i];
+    const NetworkPassage& passage = passages_[number];
     NetworkText text = passage.text;
     const std::size_t projected = text.projected.size() / ensemble_.networks().size();
     text.projected = text.projected.subspan(n * projected, projected);
-    readings_[n][i / more] =
+    readings_[n][number] =
         ensemble_.networks()[n].read_passage(questions_[n], text, passage.similarities, kernel_);
   });
 }
 
-EnsembleScores EnsembleReading::by(std::size_t networks) {
-  read_on(networks);
+EnsembleScores EnsembleReading::by(std::size_t networks, std::size_t passages) {
+  read_on(networks, passages);
   EnsembleScores mean;
-  mean.passages.resize(passages_.size());
+  mean.passages.resize(passages);
   for (std::size_t n = 0; n < networks; ++n) {
-    for (std::size_t i = 0; i < passages_.size(); ++i) {
+    for (std::size_t i = 0; i < passages; ++i) {
       add(readings_[n][i].start, mean.passages[i].start);
       add(readings_[n][i].end, mean.passages[i].end);
     }

@@ -66,8 +66,8 @@ struct EnsembleScores {
   float none = 0;
 };
 
-// Passages read for one question, by one network after the other: often the first one's word is
-// enough. Thread-safety: one thread at a time.
+// Passages read for one question, as many and by as many networks as it takes: often the first
+// one's word on the first one is enough. Thread-safety: one thread at a time.
 class EnsembleReading {
  public:
   // All must outlive the reading. So many threads share the work, and change nothing.
@@ -75,11 +75,12 @@ class EnsembleReading {
                   std::span<const NetworkPassage> passages, int threads = 1,
                   const ProductKernel& kernel = fastest_product_kernel());
 
-  // What the first `networks` of the ensemble say; those of them that have not yet read do so.
-  EnsembleScores by(std::size_t networks);
+  // What the first `networks` of the ensemble say of the first `passages`; what of it has not yet
+  // been read is.
+  EnsembleScores by(std::size_t networks, std::size_t passages);
 
  private:
-  void read_on(std::size_t networks);
+  void read_on(std::size_t networks, std::size_t passages);
 
   const NetworkEnsemble& ensemble_;
   NetworkText question_;

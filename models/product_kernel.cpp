@@ -8,7 +8,6 @@ namespace hoidap::models {
 namespace {
 
 // So many rows are worked on together, in registers: a value of the matrix is loaded once for all.
-constexpr std::size_t rows_together = 4;
 constexpr std::size_t vectors_together = 2;
 
 // Values that a processor works on at once, wherever they lie in memory.
@@ -71,6 +70,7 @@ template <std::size_t bytes>
 [[gnu::always_inline]] inline void add_all(const float* rows, std::size_t count, std::size_t inputs,
                                            const float* matrix, std::size_t outputs, float* sums) {
   using Values = Vector<bytes>;
+  constexpr std::size_t rows_together = bytes == 64 ? 8 : 4;
   std::size_t row = 0;
   for (; row + rows_together <= count; row += rows_together) {
     add_rows<Values, rows_together>(rows + row * inputs, inputs, matrix, outputs,

@@ -26,7 +26,7 @@ namespace hoidap::qa {
 
 // Below this confidence an answer is not given: one answerable question in ten is refused then, of
 // those that qa/confidence was fitted on (docs/HACKING.md).
-inline constexpr double default_min_confidence = 0.32;
+inline constexpr double default_min_confidence = 0.35;
 
 struct AnswerOptions {
   std::size_t citations = 3;  // at most so many

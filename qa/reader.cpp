@@ -21,6 +21,12 @@ constexpr double lowest = -std::numeric_limits<double>::infinity();
 // The words that are given agree best with so many of the likeliest spans.
 constexpr std::size_t spans_compared = 40;
 
+// Where the chance that the first passage answers, as one network sees it, is less, no other
+// passage is read; and where all passages leave less, no other network is asked. Most questions
+// that the documents do not answer cost a quarter then; docs/HACKING.md has what it changes.
+constexpr double least_to_read_on = 0.06;
+constexpr double least_to_ask_others = 0.15;
+
 // The logarithm of a sum of exponentials, one by one.
 class LogSum {
  public:
@@ -201,7 +207,7 @@ retrieval::HybridResult Reader::by_own_words(const retrieval::Query& query) cons
 
 Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
                      const std::vector<Passage>& passages,
-                     const std::function<bool(double)>& is_promising) const {
+                     const std::function<double(double)>& chance) const {
   const bool goes_on = !query.context.words.empty() && query.context.instead.empty();
   const retrieval::HybridResult own_words =
       goes_on ? by_own_words(query) : retrieval::HybridResult();
@@ -209,25 +215,31 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
   const ReaderQuestion& question = input.question();
   std::vector<std::optional<ReaderWords>> own(passages.size());
   std::vector<PassageWords> words;
-  std::vector<ReaderMatches> matches;
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    const Passage& each = passages[i];
-    if (each.words == nullptr) own[i] = reader_words(model_, index_, *each.passage, each.text);
-    words.push_back({own[i] ? &*own[i] : each.words, each.passage->sentences.size()});
-    matches.push_back(input.matches(*each.passage, *words[i].words, *each.hit));
-  }
-  std::vector<models::NetworkPassage> seen;
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    const ReaderWords& read = *words[i].words;
-    seen.push_back(
-        {{read.words, read.vectors, matches[i].features, read.projected}, matches[i].similarities});
-  }
+  std::vector<ReaderMatches> matches(passages.size());
+  std::vector<models::NetworkPassage> seen(passages.size());
   models::EnsembleReading networks(
       *networks_, {question.words, question.vectors, question.features}, seen, threads_);
-  Reading first = reading_of(words, networks.by(1), networks_->calibration());
+  const auto read = [&](std::size_t networks_wanted, std::size_t passages_wanted) {
+    for (std::size_t i = words.size(); i < passages_wanted; ++i) {
+      const Passage& each = passages[i];
+      if (each.words == nullptr) own[i] = reader_words(model_, index_, *each.passage, each.text);
+      words.push_back({own[i] ? &*own[i] : each.words, each.passage->sentences.size()});
+      const ReaderWords& known = *words[i].words;
+      matches[i] = input.matches(*each.passage, known, *each.hit);
+      seen[i] = {{known.words, known.vectors, matches[i].features, known.projected},
+                 matches[i].similarities};
+    }
+    return reading_of(words, networks.by(networks_wanted, passages_wanted),
+                      networks_->calibration());
+  };
+  Reading first = read(1, std::min<std::size_t>(1, passages.size()));
+  if (passages.size() > 1) {
+    if (chance(first.answer_odds) < least_to_read_on) return first;
+    first = read(1, passages.size());
+  }
   const std::size_t all = networks_->networks().size();
-  if (all == 1 || !is_promising(first.answer_odds)) return first;
-  return reading_of(words, networks.by(all), networks_->calibration());
+  if (all == 1 || chance(first.answer_odds) < least_to_ask_others) return first;
+  return read(all, passages.size());
 }
 
 }  // namespace hoidap::qa

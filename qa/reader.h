@@ -66,12 +66,13 @@ class Reader {
     const ReaderWords* words = nullptr;  // where they are known
   };
 
-  // What the passages say to `query`, for which `found` was found. `can_read()` must hold. The
-  // first network reads alone unless the Reading::answer_odds that it gives are promising.
+  // What the passages say to `query`, for which `found` was found. `can_read()` must hold. One
+  // network reads the first passage, then the others, then the other networks read, as long as
+  // there is a `chance` of an answer, given the Reading::answer_odds so far: in [0, 1].
   Reading read(
       const retrieval::Query& query, const retrieval::HybridResult& found,
       const std::vector<Passage>& passages,
-      const std::function<bool(double odds)>& is_promising = [](double) { return true; }) const;
+      const std::function<double(double odds)>& chance = [](double) { return 1.0; }) const;
 
  private:
   // What the words of a follow-up weigh without what is carried over. The reader sees no other

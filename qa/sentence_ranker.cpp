@@ -25,10 +25,6 @@ constexpr double unknown_lead = 1.9;
 // Beyond these odds of an answer nothing gets surer.
 constexpr double most_odds = 10;
 
-// Below this confidence in what one network of the reader says, the others are not asked: so it is
-// with one in a hundred questions of which the text is there, and with most of the others.
-constexpr double least_promising = 0.15;
-
 // How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
 // is at most 1; docs/HACKING.md has what other weights would give.
 constexpr double lexical_weight = 0.4;
@@ -155,7 +151,7 @@ Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::Hyb
   }
   return reader_.read(query, found, first, [&](double odds) {
     signals.answer_odds = bounded(odds);
-    return confidence_of(signals) >= least_promising;
+    return confidence_of(signals);
   });
 }
 

@@ -53,7 +53,7 @@ std::filesystem::path file_of_two(const tests::TemporaryFolder& folder) {
 EnsembleScores read(const NetworkEnsemble& ensemble, std::size_t count, const Input& input,
                     std::span<const float> projected = {}) {
   const NetworkPassage passage{input.passage(projected), input.similarities};
-  return EnsembleReading(ensemble, input.question(), std::span(&passage, 1)).by(count);
+  return EnsembleReading(ensemble, input.question(), std::span(&passage, 1)).by(count, 1);
 }
 
 }  // namespace
@@ -109,7 +109,8 @@ TEST_CASE("what a passage's vectors give to several networks can be kept") {
   CHECK(kept.passages[0].end == made.passages[0].end);
 }
 
-TEST_CASE("networks may read one after the other, and on any number of threads") {
+TEST_CASE(
+    "networks may read one after the other, some passages first, and on any number of threads") {
   const tests::TemporaryFolder folder;
   const Input input;
   const NetworkEnsemble ensemble(file_of_two(folder));
@@ -119,10 +120,15 @@ TEST_CASE("networks may read one after the other, and on any number of threads")
   const std::vector<NetworkPassage> passages(5, {input.passage(), input.similarities});
   for (const int threads : {1, 2, 8}) {
     EnsembleReading reading(ensemble, input.question(), passages, threads);
-    for (const WordScores& scores : reading.by(1).passages) {
-      CHECK(scores.start == first.passages[0].start);
+    for (const std::size_t some : {1, 3}) {
+      const EnsembleScores found = reading.by(1, some);
+      REQUIRE(found.passages.size() == some);
+      CHECK(found.none == first.none);
+      for (const WordScores& scores : found.passages) {
+        CHECK(scores.start == first.passages[0].start);
+      }
     }
-    const EnsembleScores found = reading.by(2);
+    const EnsembleScores found = reading.by(2, passages.size());
     REQUIRE(found.passages.size() == passages.size());
     CHECK(found.none == both.none);
     for (const WordScores& scores : found.passages) {

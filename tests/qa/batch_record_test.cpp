@@ -14,7 +14,7 @@
 namespace hoidap::qa {
 namespace {
 
-const BatchOrigin origin{{4, "sha256:aa", "1.2"}, "-k 3 --min-confidence 0.32", "sha256:bb"};
+const BatchOrigin origin{{4, "sha256:aa", "1.2"}, "-k 3 --min-confidence 0.35", "sha256:bb"};
 
 Answer answer() {
   Answer answer;
@@ -46,7 +46,7 @@ TEST_CASE("a line of jsonl is the answer of ask with its id before and its origi
   ask.pop_back();
   CHECK(line == "{\"id\":7," + ask.substr(1) +
                     ",\"columns\":{\"note\":\"a,b\",\"n\":[1,2]}"
-                    ",\"options\":\"-k 3 --min-confidence 0.32\",\"sources\":\"sha256:bb\"}\n");
+                    ",\"options\":\"-k 3 --min-confidence 0.35\",\"sources\":\"sha256:bb\"}\n");
   CHECK(stored_answer(line).id == "7");
 }
 
@@ -103,14 +103,14 @@ TEST_SUITE_BEGIN("BatchOrigin");
 
 TEST_CASE("options are told in one order, whatever order they were given in") {
   AnswerOptions options;
-  CHECK(options_text(options) == "--min-confidence 0.32");
+  CHECK(options_text(options) == "--min-confidence 0.35");
   // With -k a list has no more citations either.
   options.pieces = options.citations;
-  CHECK(options_text(options) == "-k 3 --min-confidence 0.32");
+  CHECK(options_text(options) == "-k 3 --min-confidence 0.35");
   options.filter.documents = {"d2", "d1", "d2"};
   options.filter.collection = "it's";
   CHECK(options_text(options) ==
-        "-k 3 --min-confidence 0.32 --document d1 --document d2 --collection 'it'\\''s'");
+        "-k 3 --min-confidence 0.35 --document d1 --document d2 --collection 'it'\\''s'");
 }
 
 TEST_CASE("what differs is named") {
@@ -127,7 +127,7 @@ TEST_CASE("what differs is named") {
         "version 1.2 of hoidap, now 2");
   CHECK(with([](BatchOrigin& now) { now.sources = "s"; }) == "other documents, or another reader");
   CHECK(with([](BatchOrigin& now) { now.options = "-k 1"; }) ==
-        "options -k 3 --min-confidence 0.32, now -k 1");
+        "options -k 3 --min-confidence 0.35, now -k 1");
 }
 
 TEST_SUITE_END();

@@ -104,7 +104,7 @@ TEST_SUITE("Reader") {
       const models::EnsembleScores said =
           models::EnsembleReading(network, {question.words, question.vectors, question.features},
                                   std::span(&passage, 1))
-              .by(1);
+              .by(1, 1);
       const models::WordScores& scores = said.passages.front();
       lengths = said.lengths;
       none = static_cast<double>(said.none);
@@ -188,6 +188,35 @@ TEST_SUITE("Reader") {
         CHECK(span.range == other[other.size() - 1 - p][s]->best.range);
         CHECK(span.score == other[other.size() - 1 - p][s]->best.score);
       }
+    }
+  }
+
+  TEST_CASE("further passages are read as long as there is a chance of an answer") {
+    const Read all(documents, "When does the court decide?");
+    REQUIRE(all.to_read.size() > 1);
+    const Reader reader(tests::tiny_reading_model(), all.index);
+    std::vector<double> odds;
+    const auto read_with = [&](double chance) {
+      odds.clear();
+      return reader.read(all.query, all.found, all.to_read, [&](double seen) {
+        odds.push_back(seen);
+        return chance;
+      });
+    };
+    const Reading first = read_with(0);
+    CHECK(first.sentences.size() == 1);
+    CHECK(odds == std::vector<double>{first.answer_odds});
+    // The tiny model has one network: there are no others to ask.
+    const Reading rest = read_with(0.1);
+    CHECK(rest.sentences.size() == all.to_read.size());
+    CHECK(rest.answer_odds == all.answer_odds);
+    CHECK(odds == std::vector<double>{first.answer_odds});
+    // More passages never make an answer less likely, and change no span.
+    CHECK(rest.answer_odds >= first.answer_odds);
+    for (std::size_t s = 0; s < first.sentences[0].size(); ++s) {
+      REQUIRE(first.sentences[0][s].has_value());
+      CHECK(first.sentences[0][s]->best.range == rest.sentences[0][s]->best.range);
+      CHECK(first.sentences[0][s]->share >= rest.sentences[0][s]->share);
     }
   }
 
