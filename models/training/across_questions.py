@@ -16,10 +16,12 @@ import re
 import sys
 from pathlib import Path
 
+from bundle import read_translations
 from pairs import CONTINUOUS
 from prepare import clean, open_text
-from reader_questions import (QUESTIONS, WORDINGS, Synonyms, all_directions, fits,
-                              is_held_out, questions_of, read_translations, write)
+from reader_questions import (QUESTIONS, WORDINGS, Synonyms, fits, is_held_out, questions_of,
+                              write)
+from translations import all_directions
 
 SOURCES = (("vi", "voices", "evbnews"), ("ru", "news", "newstest|wmt|ud-pud"),
            ("nb", "books", "free-culture|handbook"))
