@@ -12,7 +12,6 @@
 
 #include "qa/question_corpus.h"
 #include "qa/question_set.h"
-#include "retrieval/fusion.h"
 #include "retrieval/hybrid_retriever.h"
 
 namespace {
@@ -59,9 +58,8 @@ int main(int argc, char** argv) {
       if (question.answers.empty() && question.relevant.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
-      std::vector<retrieval::Hit> hits = retriever.candidates(query, 10).hits;
-      retrieval::fuse(hits);
-      print_candidates(number++, hits, question, set, *corpus.store);
+      print_candidates(number++, retriever.candidates(query, 10).hits, question, set,
+                       *corpus.store);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_fusion_features: %s\n", error.what());

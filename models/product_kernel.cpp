@@ -7,7 +7,7 @@ namespace hoidap::models {
 
 namespace {
 
-// So many rows are worked on together, in registers: a value of the matrix is loaded once for all.
+// Values of a row of the matrix that are worked on together, in registers.
 constexpr std::size_t vectors_together = 2;
 
 // Values that a processor works on at once, wherever they lie in memory.
@@ -70,6 +70,8 @@ template <std::size_t bytes>
 [[gnu::always_inline]] inline void add_all(const float* rows, std::size_t count, std::size_t inputs,
                                            const float* matrix, std::size_t outputs, float* sums) {
   using Values = Vector<bytes>;
+  // In registers too, of which AVX-512 has twice as many: a value of the matrix is loaded once for
+  // all of them.
   constexpr std::size_t rows_together = bytes == 64 ? 8 : 4;
   std::size_t row = 0;
   for (; row + rows_together <= count; row += rows_together) {

@@ -22,8 +22,8 @@ constexpr double lowest = -std::numeric_limits<double>::infinity();
 constexpr std::size_t spans_compared = 40;
 
 // Where the chance that the first passage answers, as one network sees it, is less, no other
-// passage is read; and where all passages leave less, no other network is asked. Most questions
-// that the documents do not answer cost a quarter then; docs/HACKING.md has what it changes.
+// passage is read; and where all passages leave less, no other network is asked. So it is with most
+// questions that the documents do not answer; docs/HACKING.md has what it saves and changes.
 constexpr double least_to_read_on = 0.06;
 constexpr double least_to_ask_others = 0.15;
 

@@ -175,10 +175,9 @@ std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
     const retrieval::Hit& hit = hits[number];
     const corpus::Passage& passage = passages[number]->passage;
     const retrieval::PassageIndex::Place at = index_.find(passage.id).value();
-    const std::vector<double> similarities =
-        question.sentence_similarities(index_.segments()[at.segment].segment.texts(), at.place);
-    const std::vector<double> nearest =
-        found.nearest->shares(index_.segments()[at.segment].segment.texts(), at.place);
+    const retrieval::PieceTexts& texts = index_.segments()[at.segment].segment.texts();
+    const std::vector<double> similarities = question.sentence_similarities(texts, at.place);
+    const std::vector<double> nearest = found.nearest->shares(texts, at.place);
     const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
     const PassageCounts counts(scorer, *passages[number]);
     for (std::size_t i = 0; i < sentences; ++i) {

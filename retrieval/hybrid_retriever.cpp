@@ -78,7 +78,6 @@ std::vector<Hit> HybridRetriever::retrieve(const Query& query, std::size_t k) co
 
 HybridResult HybridRetriever::search(const Query& query, std::size_t k) const {
   HybridResult result = candidates(query, k);
-  fuse(result.hits);
   if (!query.context.empty()) add_topic_points(store_, query.context, result.hits);
   result.hits = best_hits(store_, std::move(result.hits), k);
   if (!query.context.words.empty() || !query.context.instead.empty())
@@ -148,6 +147,7 @@ void HybridRetriever::meet_words(std::size_t most, HybridResult& result) const {
     hit.signals.nearest =
         result.nearest->best_share(index_.segments()[at.segment].segment.texts(), at.place);
   }
+  fuse(hits);
 }
 
 Signals HybridRetriever::signals_of(const Query& query, PassageIndex::Place at,

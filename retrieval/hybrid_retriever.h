@@ -42,13 +42,13 @@ class HybridRetriever final : public Retriever {
   // The same hits.
   HybridResult search(const Query& query, std::size_t k) const;
 
-  // What is ranked for the best `k`: the passages that any side proposes, with their signals (the
-  // nearest words of the most promising ones alone), in no order; scores mean nothing yet.
+  // What is ranked for the best `k`: the passages that any side proposes, scored by their signals
+  // (the nearest words of the most promising ones alone), in no order.
   HybridResult candidates(const Query& query, std::size_t k) const;
 
  private:
   void set_for_sentences(const Query& query, HybridResult& result) const;
-  // Sets the nearest words of the `most` promising hits.
+  // Scores the hits, those that are the `most` promising by all else by their nearest words too.
   void meet_words(std::size_t most, HybridResult& result) const;
   Signals signals_of(const Query& query, PassageIndex::Place at, std::string_view language,
                      const TermMatchCounts& counts, const WordPairs& pairs,

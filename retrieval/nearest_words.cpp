@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <string>
-#include <utility>
 
 #include "models/product_kernel.h"
 #include "models/tokenizer.h"
@@ -79,7 +78,7 @@ std::vector<double> NearestWords::shares(const PieceTexts& texts, std::uint32_t 
   sums.reserve(passage.size() * embedder_.dimension());
   for (std::uint32_t i = sentences.first; i < sentences.end; ++i) {
     for_each_word(texts.pieces(i), [&](std::span<const Piece> word) {
-      const auto [found, is_new] = rows_.emplace(bytes_of(word), rows_.size());
+      const auto [found, is_new] = rows_.try_emplace(bytes_of(word), rows_.size());
       if (is_new) append_sum(word, sums);
       rows.push_back(found->second);
     });

@@ -17,30 +17,13 @@ import sys
 from pathlib import Path
 
 from bundle import read_translations
-from pairs import CONTINUOUS
-from prepare import clean, open_text
 from reader_questions import (QUESTIONS, WORDINGS, Synonyms, fits, is_held_out, questions_of,
-                              write)
+                              runs, write)
 from translations import all_directions
 
 SOURCES = (("vi", "voices", "evbnews"), ("ru", "news", "newstest|wmt|ud-pud"),
            ("nb", "books", "free-culture|handbook"))
 TEXTS = 2500
-LONGEST = 500  # characters of English, from which on a text is finished
-
-
-def runs(data, other, tags):
-    """Lists of neighbouring (English, other) lines."""
-    for folder in ("parallel", "more/parallel"):
-        run, tag = [], None
-        for line in open_text(data / f"{folder}/en-{other}.tsv.xz"):
-            row = line.rstrip("\n").split("\t")
-            if not re.match(tags, row[0]) or not CONTINUOUS.match(row[0]):
-                continue
-            if row[0] != tag or sum(len(english) for english, _ in run) > LONGEST:
-                yield run
-                run, tag = [], row[0]
-            run.append((clean(row[1]), clean(row[2])))
 
 
 def line_at(lines, position):
@@ -75,7 +58,8 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     tables = all_directions(read_translations(model / "translations.bin"))
     for other, name, tags in SOURCES:
-        found = [run for run in runs(data, other, tags) if run and all(e and o for e, o in run)
+        found = [run for run in runs(data, other, re.compile(tags), 0)
+                 if run and all(e and o for e, o in run)
                  and all(fits(" ".join(side)) for side in zip(*run))]
         for language, text_language, turned in (("en", other, False), (other, "en", True)):
             rng = random.Random(f"{language} {text_language}")

@@ -16,6 +16,7 @@ seeds there at a time: the teachers first, with --students and no seed.
 """
 
 import argparse
+import functools
 import os
 import time
 from pathlib import Path
@@ -29,7 +30,7 @@ from bundle import read_embeddings
 from reader_examples import vectors_of
 from reader_figures import HELD, calibrate, names_of, report
 from reader_file import write_reader
-from reader_loss import loss_of, student_loss
+from reader_loss import answer_loss, student_loss
 from reader_network import Ensemble, Network, make_batch
 from reader_sets import Stage, batches, load, say
 from reader_teachers import Teachers
@@ -55,11 +56,6 @@ LESSONS = Stage(
     {"real.norquad": .12, "real.tydiqa": .2, "real.covid": .04, "real.viquad": .01,
      "real.vnhsge": .04, "as-vi.": .11, "as-ru.": .11, "as-en.": .04, "as-nb.": .03,
      "near.": .15, "made.": .15, "across.": .2}, 105000, 2e-3, 3, 100, .02)
-
-
-def answer_loss(network, batch, _):
-    """What teachers learn by."""
-    return loss_of(network, batch)
 
 
 def train(network, sets, stages, seed, loss):
@@ -150,14 +146,10 @@ def main():
     vectors = torch.from_numpy(vectors_of(numbers, read_embeddings(options.model / "embeddings.i8")))
     first = next(iter(sets.values())).arrays
 
-    def teacher():
-        return Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
-                       width=TEACHER_WIDTH)
-
-    def student():
-        return Network(vectors, first["features"].shape[1], first["question_features"].shape[1],
-                       width=STUDENT_WIDTH)
-
+    teacher, student = (
+        functools.partial(Network, vectors, first["features"].shape[1],
+                          first["question_features"].shape[1], width=width)
+        for width in (TEACHER_WIDTH, STUDENT_WIDTH))
     networks = [kept_or(options.work / f"teacher.{seed}.pt", teacher,
                         lambda seed=seed: train_teacher(teacher, sets, seed))
                 for seed in options.teachers]

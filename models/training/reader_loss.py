@@ -9,10 +9,15 @@ OVERLAP_SHARE = 0.3  # of the loss that a span close to the answer takes away
 MARKED_SHARE = 0.3  # of a student's loss, for questions that people wrote, by the marked answer
 
 
+def spans_from(start, end):
+    """The first words and the last ones of all spans that begin in [start, end)."""
+    first = torch.arange(start, end)[:, None]
+    return first, first + torch.arange(LONGEST_SPAN)
+
+
 def overlap(golds, start, end):
     """The F1 of every span that begins in [start, end) with the best of the answers."""
-    first = torch.arange(start, end)[:, None]
-    last = first + torch.arange(LONGEST_SPAN)
+    first, last = spans_from(start, end)
     best = torch.zeros(end - start, LONGEST_SPAN)
     for gold_first, gold_last in golds:
         common = (last.clamp(max=gold_last) - first.clamp(min=gold_first) + 1).clamp(min=0)
@@ -21,8 +26,8 @@ def overlap(golds, start, end):
     return best
 
 
-def loss_of(network, batch):
-    """Mean negative log-likelihood of the right spans, or of no answer."""
+def answer_loss(network, batch, _):
+    """Mean negative log-likelihood of the right spans, or of no answer: what teachers learn by."""
     scores, nulls = network(batch)
     total = 0
     for i, (start, end) in enumerate(batch.bounds):
@@ -43,8 +48,7 @@ def loss_of(network, batch):
 
 def spans_within(golds, start, end):
     """Which of the spans that begin in [start, end) lie inside one of the answers."""
-    first = torch.arange(start, end)[:, None]
-    last = first + torch.arange(LONGEST_SPAN)
+    first, last = spans_from(start, end)
     inside = torch.zeros(end - start, LONGEST_SPAN, dtype=torch.bool)
     for gold_first, gold_last in golds:
         inside |= (first >= gold_first) & (last <= gold_last)
@@ -76,7 +80,7 @@ def student_loss(network, batch, chosen, teachers):
     not asked: they have only learned from words translated one by one.
     """
     scores, nulls = network(batch)
-    taught = teachers.scores(batch, chosen, network.is_span(batch))
+    taught = teachers.scores(batch, chosen)
     total = 0
     for i, (start, end) in enumerate(batch.bounds):
         examples, question, _ = chosen[i]

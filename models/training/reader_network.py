@@ -103,6 +103,19 @@ class Dilated(nn.Module):
         return hidden + functional.relu(near + self.question(question)[owner])
 
 
+def is_span(batch):
+    """Which spans lie within a sentence (T x LONGEST_SPAN)."""
+    last = functional.pad(batch.sentences, (0, LONGEST_SPAN - 1), value=-1)
+    last = last.unfold(0, LONGEST_SPAN, 1)
+    return (last == batch.sentences[:, None]) & (batch.sentences[:, None] >= 0)
+
+
+def span_scores(batch, starts, ends, lengths):
+    """Scores of the spans that begin at each word (T x LONGEST_SPAN)."""
+    ends = functional.pad(ends, (0, LONGEST_SPAN - 1)).unfold(0, LONGEST_SPAN, 1)
+    return (starts[:, None] + ends + lengths).masked_fill(~is_span(batch), NEVER)
+
+
 class Network(nn.Module):
     """Scores of spans."""
 
@@ -157,29 +170,21 @@ class Network(nn.Module):
 
     def forward(self, batch):
         """Scores of the spans that begin at each word (T x LONGEST_SPAN), and of no answer (Q)."""
-        question, brought = self.read_question(batch)
-        hidden = self.drop(self.see_passages(batch, question, brought))
-        starts = (hidden * self.start(question)[batch.owner]).sum(dim=1)
-        ends = (hidden * self.end(question)[batch.owner]).sum(dim=1)
-        ends = functional.pad(ends, (0, LONGEST_SPAN - 1)).unfold(0, LONGEST_SPAN, 1)
-        scores = starts[:, None] + ends + self.length
-        return scores.masked_fill(~self.is_span(batch), NEVER), self.null(question)[:, 0]
+        starts, ends, nulls = self.word_scores(batch)
+        return span_scores(batch, starts, ends, self.length), nulls
 
-    def see_passages(self, batch, question, brought):
-        """What is known of each word of the passages (T x H)."""
+    def word_scores(self, batch):
+        """How well an answer starts and ends at each word (T each), and that there is none (Q)."""
+        question, brought = self.read_question(batch)
         hidden = self.word(self.look_up(batch.words)) + self.feature(batch.features) \
             + self.align(batch, brought)
         hidden = self.drop(functional.relu(hidden)) * batch.inside
         for layer in self.layers:
             hidden = layer(hidden, question, batch.owner) * batch.inside
-        return hidden
-
-    @staticmethod
-    def is_span(batch):
-        """Which spans lie within a sentence."""
-        last = functional.pad(batch.sentences, (0, LONGEST_SPAN - 1), value=-1)
-        last = last.unfold(0, LONGEST_SPAN, 1)
-        return (last == batch.sentences[:, None]) & (batch.sentences[:, None] >= 0)
+        hidden = self.drop(hidden)
+        starts = (hidden * self.start(question)[batch.owner]).sum(dim=1)
+        ends = (hidden * self.end(question)[batch.owner]).sum(dim=1)
+        return starts, ends, self.null(question)[:, 0]
 
 
 class Ensemble(nn.Module):

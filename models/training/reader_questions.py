@@ -201,21 +201,29 @@ def law_paragraphs(data, language):
                 yield re.sub(r"\s+", " ", text).strip(), title.strip()
 
 
-def running_paragraphs(data, language, tags):
-    """Runs of five lines of one side of continuous parallel text."""
-    paths = [(data / f"{folder}/en-{other}.tsv.xz", 1 if language == "en" else 2)
-             for other in ("vi", "nb", "ru") if language in ("en", other)
-             for folder in ("parallel", "more/parallel")]
-    for path, column in paths:
+def runs(data, other, tags, side):
+    """Lists of neighbouring (English, other) lines of continuous parallel text, five or so: a list
+    is finished at 500 characters of its side 0 or 1.
+    """
+    for folder in ("parallel", "more/parallel"):
         run, tag = [], None
-        for line in open_text(path):
+        for line in open_text(data / f"{folder}/en-{other}.tsv.xz"):
             row = line.rstrip("\n").split("\t")
             if not tags.match(row[0]) or not CONTINUOUS.match(row[0]):
                 continue
-            if row[0] != tag or sum(map(len, run)) > 500:
-                yield " ".join(run), ""
+            if row[0] != tag or sum(len(pair[side]) for pair in run) > 500:
+                yield run
                 run, tag = [], row[0]
-            run.append(clean(row[column]))
+            run.append((clean(row[1]), clean(row[2])))
+
+
+def running_paragraphs(data, language, tags):
+    """One side of runs of lines."""
+    side = 0 if language == "en" else 1
+    for other in ("vi", "nb", "ru"):
+        if language in ("en", other):
+            for run in runs(data, other, tags, side):
+                yield " ".join(pair[side] for pair in run), ""
 
 
 def nearest(text, start, context):

@@ -2,19 +2,9 @@
 
 import numpy
 import torch
-from torch.nn import functional
 
-from reader_network import LONGEST_SPAN, NEVER, make_batch
+from reader_network import make_batch, span_scores
 from reader_sets import BATCH, is_across, say
-
-
-def word_scores(network, batch):
-    """How well an answer starts and ends at each word, and that there is none."""
-    question, brought = network.read_question(batch)
-    hidden = network.see_passages(batch, question, brought)
-    starts = (hidden * network.start(question)[batch.owner]).sum(dim=1)
-    ends = (hidden * network.end(question)[batch.owner]).sum(dim=1)
-    return starts.numpy(), ends.numpy(), network.null(question)[:, 0].numpy()
 
 
 class Teachers:
@@ -41,8 +31,8 @@ class Teachers:
             chosen = asked[begin:begin + BATCH]
             batch = make_batch(chosen)
             with torch.no_grad():
-                said = [word_scores(network, batch) for network in networks]
-            mean = [sum(parts) / len(networks) for parts in zip(*said)]
+                said = [network.word_scores(batch) for network in networks]
+            mean = [(sum(parts) / len(networks)).numpy() for parts in zip(*said)]
             for i, (_, question, _) in enumerate(chosen):
                 nulls[question] = mean[2][i]
                 for passage, at, count in batch.starts[i]:
@@ -53,7 +43,7 @@ class Teachers:
         self.ends[examples.name] = ends.astype(numpy.float16)
         self.nulls[examples.name] = nulls
 
-    def scores(self, batch, chosen, is_span):
+    def scores(self, batch, chosen):
         """Of all spans of a batch, as Network.forward gives them; of sets never read zeros."""
         starts, ends = (numpy.zeros(len(batch.words), numpy.float32) for _ in range(2))
         for (examples, _, _), passages in zip(chosen, batch.starts):
@@ -63,9 +53,7 @@ class Teachers:
                 word = examples.arrays["passage_starts"][passage]
                 starts[at:at + count] = self.starts[examples.name][word:word + count]
                 ends[at:at + count] = self.ends[examples.name][word:word + count]
-        ends = functional.pad(torch.from_numpy(ends), (0, LONGEST_SPAN - 1))
-        scores = torch.from_numpy(starts)[:, None] + ends.unfold(0, LONGEST_SPAN, 1) + self.lengths
-        return scores.masked_fill(~is_span, NEVER)
+        return span_scores(batch, torch.from_numpy(starts), torch.from_numpy(ends), self.lengths)
 
     def null(self, examples, question):
         """Of no answer."""
