@@ -1,8 +1,6 @@
 #include "retrieval/code_kernel.h"
 
-#include <algorithm>
-#include <bit>
-#include <numeric>
+#include <vector>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -12,76 +10,96 @@ namespace hoidap::retrieval {
 
 namespace {
 
-// Plane a of the question and plane b of the code weigh 2^(a + b).
-[[gnu::always_inline]] inline std::int32_t product_of(const std::uint64_t* code, std::size_t words,
-                                                      const std::uint64_t* query) {
+constexpr std::size_t values_in_byte = 4;
+
+std::int32_t product_of(const std::uint8_t* block, const std::int8_t* question) {
   std::int32_t sum = 0;
-  for (std::size_t a = 0; a < query_planes; ++a) {
-    for (std::size_t b = 0; b < code_planes; ++b) {
-      std::int32_t bits = 0;
-      for (std::size_t i = 0; i < words; ++i) {
-        bits += std::popcount(query[a * words + i] & code[b * words + i]);
-      }
-      sum += bits << (a + b);
+  for (std::size_t quarter = 0; quarter < values_in_byte; ++quarter) {
+    for (std::size_t i = 0; i < block_bytes; ++i) {
+      sum += (block[i] >> 2 * quarter & 3) * question[quarter * block_bytes + i];
     }
   }
   return sum;
 }
 
-void multiply_baseline(const std::uint64_t* codes, std::size_t rows, std::size_t words,
-                       const std::uint64_t* query, std::int32_t* sums) {
+void multiply_baseline(const std::uint8_t* codes, std::size_t rows, std::size_t blocks,
+                       const std::int8_t* question, std::int32_t* sums) {
   for (std::size_t row = 0; row < rows; ++row) {
-    sums[row] = product_of(codes + row * code_planes * words, words, query);
+    sums[row] = 0;
+    for (std::size_t block = 0; block < blocks; ++block) {
+      sums[row] += product_of(codes, question + block * block_values);
+      codes += block_bytes;
+    }
   }
 }
 
 #if defined(__x86_64__)
 
-[[gnu::target("popcnt")]] void multiply_popcnt(const std::uint64_t* codes, std::size_t rows,
-                                               std::size_t words, const std::uint64_t* query,
-                                               std::int32_t* sums) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    sums[row] = product_of(codes + row * code_planes * words, words, query);
-  }
-}
-
-// Planes of up to eight words, 512 dimensions, fit one register each.
-[[gnu::target("avx512f,avx512vpopcntdq,popcnt")]] void multiply_avx512(const std::uint64_t* codes,
-                                                                       std::size_t rows,
-                                                                       std::size_t words,
-                                                                       const std::uint64_t* query,
-                                                                       std::int32_t* sums) {
-  constexpr std::size_t register_words = 8;
-  if (words > register_words) return multiply_popcnt(codes, rows, words, query, sums);
-  const auto mask = static_cast<__mmask8>((1U << words) - 1);
-  __m512i planes[query_planes];
-  for (std::size_t a = 0; a < query_planes; ++a) {
-    planes[a] = _mm512_maskz_loadu_epi64(mask, query + a * words);
-  }
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::uint64_t* code = codes + row * code_planes * words;
-    const __m512i low = _mm512_maskz_loadu_epi64(mask, code);
-    const __m512i high = _mm512_maskz_loadu_epi64(mask, code + words);
-    __m512i total = _mm512_setzero_si512();
-    for (std::size_t a = query_planes; a-- > 0;) {
-      const __m512i ones = _mm512_popcnt_epi64(_mm512_and_si512(planes[a], low));
-      const __m512i twos = _mm512_popcnt_epi64(_mm512_and_si512(planes[a], high));
-      const __m512i both = _mm512_add_epi64(ones, _mm512_add_epi64(twos, twos));
-      total = _mm512_add_epi64(_mm512_add_epi64(total, total), both);
+// The question's values as they meet two blocks that lie in one register: the first quarters of
+// both, then the second ones. Of an odd number of blocks the last has zeros beside it.
+std::vector<std::int8_t> paired_values(const std::int8_t* question, std::size_t blocks) {
+  std::vector<std::int8_t> paired((blocks + 1) / 2 * 2 * block_values, 0);
+  for (std::size_t block = 0; block < blocks; ++block) {
+    std::int8_t* pair = paired.data() + block / 2 * 2 * block_values;
+    for (std::size_t value = 0; value < block_values; ++value) {
+      const std::size_t quarter = value / block_bytes;
+      pair[(2 * quarter + block % 2) * block_bytes + value % block_bytes] =
+          question[block * block_values + value];
     }
-    alignas(64) std::int64_t lanes[register_words];
-    _mm512_store_si512(lanes, total);
-    sums[row] =
-        static_cast<std::int32_t>(std::accumulate(lanes, lanes + register_words, std::int64_t{0}));
+  }
+  return paired;
+}
+
+// The products of a quarter of two blocks, in pairs: at most 2 * 3 * 127 in each number of 16 bits,
+// so those of four quarters can be added.
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i quarter_products(
+    __m256i codes, const std::int8_t* values) {
+  return _mm256_maddubs_epi16(_mm256_and_si256(codes, _mm256_set1_epi8(3)),
+                              _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values)));
+}
+
+// Adds the products of two blocks with their paired values.
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i add_products(__m256i codes,
+                                                                        const std::int8_t* values,
+                                                                        __m256i total) {
+  constexpr std::size_t quarter = 2 * block_bytes;
+  const __m256i first =
+      _mm256_add_epi16(quarter_products(codes, values),
+                       quarter_products(_mm256_srli_epi16(codes, 2), values + quarter));
+  const __m256i last =
+      _mm256_add_epi16(quarter_products(_mm256_srli_epi16(codes, 4), values + 2 * quarter),
+                       quarter_products(_mm256_srli_epi16(codes, 6), values + 3 * quarter));
+  return _mm256_add_epi32(total,
+                          _mm256_madd_epi16(_mm256_add_epi16(first, last), _mm256_set1_epi16(1)));
+}
+
+[[gnu::target("avx2")]] void multiply_avx2(const std::uint8_t* codes, std::size_t rows,
+                                           std::size_t blocks, const std::int8_t* question,
+                                           std::int32_t* sums) {
+  const std::vector<std::int8_t> paired = paired_values(question, blocks);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::uint8_t* code = codes + row * blocks * block_bytes;
+    const std::int8_t* values = paired.data();
+    __m256i total = _mm256_setzero_si256();
+    for (std::size_t block = 0; block + 1 < blocks; block += 2, values += 2 * block_values) {
+      const auto* bytes = reinterpret_cast<const __m256i*>(code + block * block_bytes);
+      total = add_products(_mm256_loadu_si256(bytes), values, total);
+    }
+    if (blocks % 2 != 0) {
+      const auto* bytes = reinterpret_cast<const __m128i*>(code + (blocks - 1) * block_bytes);
+      total = add_products(_mm256_zextsi128_si256(_mm_loadu_si128(bytes)), values, total);
+    }
+    const __m128i half =
+        _mm_add_epi32(_mm256_castsi256_si128(total), _mm256_extracti128_si256(total, 1));
+    const __m128i quarter = _mm_add_epi32(half, _mm_unpackhi_epi64(half, half));
+    sums[row] = _mm_cvtsi128_si32(_mm_add_epi32(quarter, _mm_shuffle_epi32(quarter, 1)));
   }
 }
 
-constexpr CodeKernel kernels[] = {
-    {"baseline", multiply_baseline}, {"popcnt", multiply_popcnt}, {"avx512", multiply_avx512}};
+constexpr CodeKernel kernels[] = {{"baseline", multiply_baseline}, {"avx2", multiply_avx2}};
 
 std::size_t count_supported() {
-  if (!__builtin_cpu_supports("popcnt")) return 1;
-  return __builtin_cpu_supports("avx512vpopcntdq") ? 3 : 2;
+  return __builtin_cpu_supports("avx2") ? 2 : 1;
 }
 
 #else

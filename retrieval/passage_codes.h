@@ -1,12 +1,12 @@
 // The vectors of passages in 2 bits a dimension, to find those worth scoring exactly: 112 bytes a
-// passage instead of its text, and counting bits instead of looking up pieces. After RaBitQ (Gao
-// and Long, SIGMOD 2024), without its random rotation, which the rows of our table do not need
+// passage instead of its text, and a few instructions instead of looking up pieces. After RaBitQ
+// (Gao and Long, SIGMOD 2024), without its random rotation, which the rows of our table do not need
 // (docs/HACKING.md has the recall).
 //
 // A value x of a unit vector becomes the nearest of -3, -1, 1 and 3 quarters of its usual size. The
-// similarity of a question q is estimated as (q · code) / (code · x), with q rounded to 4 bits, so
-// the products are whole numbers and estimates the same on every machine. A code depends on its
-// passage alone.
+// similarity of a question q is estimated as (q · code) / (code · x), with q rounded to whole
+// numbers up to 127, so the products are whole numbers and estimates the same on every machine. A
+// code depends on its passage alone.
 //
 // A PassageCodes is a view into a SectionFile, which must outlive it. Thread-safe.
 #pragma once
@@ -22,9 +22,8 @@
 namespace hoidap::retrieval {
 
 struct PassageCode {
-  std::vector<std::uint64_t> planes;  // bits of weight 1 of all dimensions, then of weight 2
-  std::int32_t sum = 0;               // of the values that the planes hold
-  float factor = 0;                   // 1 / (code · vector)
+  std::vector<std::uint8_t> blocks;  // of values 0 to 3, as retrieval/code_kernel.h has them
+  float factor = 0;                  // 1 / (code · vector)
 };
 
 // The code of a unit vector; of zeros, one that is similar to nothing.
@@ -35,14 +34,13 @@ class CodedQuestion {
  public:
   explicit CodedQuestion(const models::Vector& vector);
 
-  std::size_t dimension() const { return dimension_; }
-  std::span<const std::uint64_t> planes() const { return planes_; }
-  // What estimates need beside the sum of products of a code whose values sum to `code_sum`.
-  std::int32_t dot(std::int32_t products, std::int32_t code_sum) const;
+  // -127 to 127, its largest; filled up with zeros to whole blocks.
+  std::span<const std::int8_t> values() const { return values_; }
+  // The product with a code, given the sum of the products with its values.
+  std::int32_t dot(std::int32_t products) const;
 
  private:
-  std::size_t dimension_;
-  std::vector<std::uint64_t> planes_;
+  std::vector<std::int8_t> values_;
   std::int32_t sum_ = 0;  // of the values
 };
 
@@ -58,9 +56,8 @@ class PassageCodes {
   std::vector<float> estimates(const CodedQuestion& question) const;
 
  private:
-  std::size_t words_ = 0;  // in a plane
-  std::span<const std::uint64_t> planes_;
-  std::span<const std::int32_t> sums_;
+  std::size_t code_bytes_ = 0;  // of one passage
+  std::span<const std::uint8_t> blocks_;
   std::span<const float> factors_;
 };
 
@@ -70,8 +67,7 @@ class PassageCodesWriter {
   void write(SectionWriter& writer) &&;
 
  private:
-  std::vector<std::uint64_t> planes_;
-  std::vector<std::int32_t> sums_;
+  std::vector<std::uint8_t> blocks_;
   std::vector<float> factors_;
 };
 

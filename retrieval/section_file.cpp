@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<char, 8> magic = {'h', 'd', 'i', 'n', 'd', 'e', 'x', '2'};
+constexpr std::array<char, 8> magic = {'h', 'd', 'i', 'n', 'd', 'e', 'x', '3'};
 constexpr std::size_t alignment = 64;
 // Readers may read a little past the last byte of an array (retrieval/packed_numbers.h: 8).
 constexpr std::size_t padding = 64;

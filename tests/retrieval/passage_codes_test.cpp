@@ -58,14 +58,11 @@ std::vector<float> estimates(const std::vector<PassageCode>& codes, const Vector
   return PassageCodes(file).estimates(CodedQuestion(question));
 }
 
-// The value from 0 to 2^planes - 1 that planes hold at `place`.
-int value_at(std::span<const std::uint64_t> planes, std::size_t dimension, std::size_t place) {
-  const std::size_t words = (dimension + 63) / 64;
-  int value = 0;
-  for (std::size_t plane = 0; plane * words < planes.size(); ++plane) {
-    value |= static_cast<int>(planes[plane * words + place / 64] >> place % 64 & 1) << plane;
-  }
-  return value;
+// The value from 0 to 3 that a code holds at `place`.
+int value_at(const PassageCode& code, std::size_t place) {
+  const std::size_t in_block = place % block_values;
+  const std::size_t byte = place / block_values * block_bytes + in_block % block_bytes;
+  return code.blocks[byte] >> 2 * (in_block / block_bytes) & 3;
 }
 
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
@@ -82,73 +79,57 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 bool equal(const PassageCode& a, const PassageCode& b) {
-  return a.planes == b.planes && a.sum == b.sum && a.factor == b.factor;
+  return a.blocks == b.blocks && a.factor == b.factor;
 }
 
 TEST_SUITE("passage codes") {
-  TEST_CASE("a code keeps the level of each value, their sum and its product with the vector") {
+  TEST_CASE("a code keeps the level of each value and its product with the vector") {
     RandomVectors random(1);
     for (const std::size_t dimension : {1, 16, 64, 65, 100, 448}) {
       CAPTURE(dimension);
       const Vector vector = random.unit(dimension);
       const PassageCode code = encode(vector);
-      CHECK(code.planes.size() == code_planes * ((dimension + 63) / 64));
+      CHECK(code.blocks.size() == (dimension + 63) / 64 * 16);
       const double spread = std::sqrt(static_cast<double>(dimension));
-      int sum = 0;
       double product = 0;
       for (std::size_t i = 0; i < dimension; ++i) {
-        const int value = value_at(code.planes, dimension, i);
+        const int value = value_at(code, i);
         const double size = std::abs(static_cast<double>(vector[i])) * spread;
         CHECK((value >= 2) == (vector[i] >= 0));
         // The outer levels are of values larger than usual.
         if (size > 1.01) CHECK((value == 0 || value == 3));
         if (size < 0.98) CHECK((value == 1 || value == 2));
-        sum += value;
         product += (2 * value - 3) * static_cast<double>(vector[i]);
       }
-      CHECK(code.sum == sum);
       CHECK(code.factor == doctest::Approx(1 / product));
-      for (std::size_t i = dimension; i % 64 != 0; ++i) {
-        CHECK(value_at(code.planes, dimension, i) == 0);
-      }
+      for (std::size_t i = dimension; i % 64 != 0; ++i) CHECK(value_at(code, i) == 0);
     }
   }
 
-  TEST_CASE("what estimates need is the product of the levels") {
+  TEST_CASE("an estimate is the product of the question with the levels") {
     RandomVectors random(2);
     for (const std::size_t dimension : {1, 63, 64, 100, 448}) {
       const CodedQuestion question(random.unit(dimension));
-      CHECK(question.dimension() == dimension);
+      CHECK(question.values().size() == (dimension + 63) / 64 * 64);
       for (int repetition = 0; repetition < 5; ++repetition) {
         const PassageCode code = encode(random.unit(dimension));
-        std::int32_t products = 0;
         std::int32_t expected = 0;
         for (std::size_t i = 0; i < dimension; ++i) {
-          const int of_question = value_at(question.planes(), dimension, i);
-          const int of_code = value_at(code.planes, dimension, i);
-          products += of_question * of_code;
-          expected += (2 * of_question - 15) * (2 * of_code - 3);
+          expected += question.values()[i] * (2 * value_at(code, i) - 3);
         }
-        CHECK(question.dot(products, code.sum) == expected);
-        const std::vector<float> estimated = [&] {
-          const SectionFile file = file_of({code});
-          return PassageCodes(file).estimates(question);
-        }();
+        const SectionFile file = file_of({code});
+        const std::vector<float> estimated = PassageCodes(file).estimates(question);
         REQUIRE(estimated.size() == 1);
         CHECK(estimated[0] == static_cast<float>(expected) * code.factor);
       }
     }
   }
 
-  TEST_CASE("a question's values are rounded to sixteen levels of its largest") {
-    const Vector vector = {1.0F, -1.0F, 0.5F, -0.5F, 0.0F};
-    const CodedQuestion question(vector);
-    const auto level = [&](std::size_t i) { return 2 * value_at(question.planes(), 5, i) - 15; };
-    CHECK(level(0) == 15);
-    CHECK(level(1) == -15);
-    CHECK(std::abs(level(2) - 7.5) <= 1);
-    CHECK(std::abs(level(3) + 7.5) <= 1);
-    CHECK(std::abs(level(4)) == 1);
+  TEST_CASE("a question's values are rounded to whole parts of its largest") {
+    const CodedQuestion question(Vector{2.0F, -2.0F, 1.0F, -0.5F, 0.0F});
+    const auto values = question.values();
+    CHECK(std::vector<int>(values.begin(), values.begin() + 6) ==
+          std::vector<int>{127, -127, 64, -32, 0, 0});
   }
 
   TEST_CASE("estimates rise with similarity") {
@@ -195,7 +176,7 @@ TEST_SUITE("passage codes") {
     CHECK(found[1] > 0);
     CHECK(found[2] == 0);
     for (const float each : estimates({empty, encode(question)}, zeros)) CHECK(std::isfinite(each));
-    CHECK(encode({}).planes.empty());
+    CHECK(encode({}).blocks.empty());
   }
 
   TEST_CASE("codes come back out of a file as they went in") {
