@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
     const double piece_bytes =
         (2.0 * static_cast<double>(pieces) + 8.0 * static_cast<double>(index.sentences())) /
         passages;
-    const double code_bytes = 2.0 * static_cast<double>(embedder.dimension()) / 8 + 8;
+    const double code_bytes = 2.0 * static_cast<double>(embedder.dimension()) / 8 + 4;
     std::printf("%zu passages, %zu sentences, %zu questions\n", index.passages(), index.sentences(),
                 questions.size());
     std::printf("%-34s %9s %9s %12s %10s\n", "", "p50 ms", "p99 ms", "B/passage", "recall@10");

@@ -1,8 +1,8 @@
-// What hoidap_retrieval_bench compares: engines that index a folder of text files and answer
-// questions from their index. Each function runs in a process of its own.
+// What hoidap_retrieval_bench and hoidap_quality_bench compare: engines that index a folder of text
+// files and answer questions from their index.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -13,8 +13,9 @@ namespace hoidap::bench {
 // How many passages or paragraphs a question is given.
 constexpr int results_wanted = 10;
 
-// Puts a question; returns how much was found.
-using Ask = std::function<std::size_t(const std::string& question)>;
+// Puts a question; returns what was found, best first: passages of hoidap by their ids, paragraphs
+// of others by their numbers, from 1 in the order of the files.
+using Ask = std::function<std::vector<std::int64_t>(const std::string& question)>;
 
 // One way of asking an engine.
 struct Way {

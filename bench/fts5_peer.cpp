@@ -41,12 +41,15 @@ Statement prepared(const Connection& connection, const char* sql) {
   return {statement, sqlite3_finalize};
 }
 
-// Runs a statement with `text` as its only parameter; returns how many rows it gives.
-std::size_t run(const Connection& connection, const Statement& statement, std::string_view text) {
+// Runs a statement with `text` as its only parameter; returns the first number of each of its rows.
+std::vector<std::int64_t> run(const Connection& connection, const Statement& statement,
+                              std::string_view text) {
   check(connection, sqlite3_bind_text(statement.get(), 1, text.data(),
                                       static_cast<int>(text.size()), SQLITE_STATIC));
-  std::size_t rows = 0;
-  while (sqlite3_step(statement.get()) == SQLITE_ROW) ++rows;
+  std::vector<std::int64_t> rows;
+  while (sqlite3_step(statement.get()) == SQLITE_ROW) {
+    rows.push_back(sqlite3_column_int64(statement.get(), 0));
+  }
   check(connection, sqlite3_reset(statement.get()));
   return rows;
 }

@@ -39,7 +39,8 @@ Way searching(const std::string& name, retrieval::Mode mode) {
             return [session, retriever](const std::string& question) {
               const auto& detector = session->model->language_detector();
               const std::string language = detector.detect_question(question);
-              return retriever->retrieve({question, language, {}}, results_wanted).size();
+              return retrieval::passages_of(
+                  retriever->retrieve({question, language, {}}, results_wanted));
             };
           }};
 }
@@ -47,7 +48,11 @@ Way searching(const std::string& name, retrieval::Mode mode) {
 Ask answering(const fs::path& index) {
   const auto session = session_over(index);
   return [session](const std::string& question) {
-    return session->answerer->answer(question).citations.size();
+    std::vector<std::int64_t> cited;
+    for (const qa::Citation& citation : session->answerer->answer(question).citations) {
+      cited.push_back(citation.passage);
+    }
+    return cited;
   };
 }
 
@@ -56,7 +61,7 @@ Ask asking_the_program(const fs::path& index) {
     const Outcome outcome = run_program(
         {HOIDAP_PROGRAM, "--corpus", corpus, "ask", "--json", "--", question}, "/dev/null");
     if (outcome.exit_code > 1) throw std::runtime_error("hoidap ask failed: " + question);
-    return std::size_t{1};
+    return std::vector<std::int64_t>{1};  // all that is known of it is that it answered
   };
 }
 

@@ -77,7 +77,7 @@ std::vector<double> times_of(const Ask& ask, const std::vector<std::string>& que
   std::size_t found = 0;
   for (std::size_t pass = 0; pass <= passes; ++pass) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
-      const double seconds = seconds_of([&] { found += ask(questions[i]); });
+      const double seconds = seconds_of([&] { found += ask(questions[i]).size(); });
       if (pass > 0) times[i].push_back(1e3 * seconds);
     }
   }

@@ -52,7 +52,12 @@ Ask open_database(const fs::path& index) {
   return [database](const std::string& question) {
     Xapian::Enquire enquire(*database);
     enquire.set_query(query_of(question));
-    return std::size_t{enquire.get_mset(0, results_wanted).size()};
+    const Xapian::MSet found = enquire.get_mset(0, results_wanted);
+    std::vector<std::int64_t> numbers;
+    for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at) {
+      numbers.push_back(std::int64_t{*at});
+    }
+    return numbers;
   };
 }
 

@@ -8,9 +8,7 @@
 #include "qa/conversation.h"
 #include "qa/judgement.h"
 #include "qa/metrics.h"
-#include "qa/question_corpus.h"
 #include "qa/question_groups.h"
-#include "qa/question_set.h"
 
 namespace hoidap::qa {
 
@@ -122,25 +120,16 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
 
 }  // namespace
 
-std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model,
-                                                const EvaluationOptions& options,
-                                                const std::filesystem::path& library) {
-  const QuestionSet set = read_question_set(options.data, options.questions, library);
-  const QuestionCorpus corpus = make_question_corpus(
-      set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
-  const auto retriever =
-      retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
-
+std::vector<EvaluationGroup> judge_search(const QuestionSet& set, const QuestionCorpus& corpus,
+                                          const Search& search) {
   Averages averages;
   for (const SetQuestion& question : set.questions) {
     const auto relevant = relevant_passages(question, set, *corpus.store);
     if (relevant.empty()) continue;
-    const retrieval::Query query{
-        question.text, model.language_detector().detect_question(question.text), {}};
-    const auto hits = retriever->retrieve(query, 10);
+    const std::vector<std::int64_t> found = search(question.text);
     std::vector<std::size_t> ranks;
-    for (std::size_t rank = 0; rank < hits.size(); ++rank) {
-      if (std::find(relevant.begin(), relevant.end(), hits[rank].passage) != relevant.end()) {
+    for (std::size_t rank = 0; rank < found.size(); ++rank) {
+      if (std::find(relevant.begin(), relevant.end(), found[rank]) != relevant.end()) {
         ranks.push_back(rank);
       }
     }
@@ -151,6 +140,20 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
                             {"ndcg@10", ndcg_at(10, ranks, relevant.size())}});
   }
   return averages.groups(corpus);
+}
+
+std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model,
+                                                const EvaluationOptions& options,
+                                                const std::filesystem::path& library) {
+  const QuestionSet set = read_question_set(options.data, options.questions, library);
+  const QuestionCorpus corpus = make_question_corpus(
+      set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
+  const auto retriever =
+      retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
+  return judge_search(set, corpus, [&](const std::string& question) {
+    const std::string language = model.language_detector().detect_question(question);
+    return retrieval::passages_of(retriever->retrieve({question, language, {}}, 10));
+  });
 }
 
 std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,

@@ -9,13 +9,17 @@
 // Thread-safety: one call at a time. Deterministic.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "models/model_bundle.h"
+#include "qa/question_corpus.h"
+#include "qa/question_set.h"
 #include "retrieval/mode.h"
 
 namespace hoidap::qa {
@@ -36,6 +40,12 @@ struct EvaluationGroup {
   std::string name;
   Metrics metrics;
 };
+
+// What any way of searching finds: `search` returns the best passages of `corpus`, best first, at
+// most ten.
+using Search = std::function<std::vector<std::int64_t>(const std::string& question)>;
+std::vector<EvaluationGroup> judge_search(const QuestionSet& set, const QuestionCorpus& corpus,
+                                          const Search& search);
 
 // `library` is the folder of the bundled documents, for data that refers to them. Throws
 // hoidap::Error for data that cannot be read or understood, naming the file and the place.

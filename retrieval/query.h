@@ -63,4 +63,11 @@ struct Hit {
   Signals signals;
 };
 
+// The passages of `hits`, in their order.
+inline std::vector<std::int64_t> passages_of(const std::vector<Hit>& hits) {
+  std::vector<std::int64_t> passages;
+  for (const Hit& hit : hits) passages.push_back(hit.passage);
+  return passages;
+}
+
 }  // namespace hoidap::retrieval
