@@ -14,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -131,7 +130,6 @@ void measure_faiss(const qa::QuestionSet& set, const qa::QuestionCorpus& corpus,
 
 void measure(const SetFiles& files, const models::ModelBundle& model) {
   const qa::QuestionSet set = qa::read_question_set(files.data, files.questions, "");
-  if (set.over_library) throw std::runtime_error(files.data.string() + ": is about documents");
   const qa::QuestionCorpus corpus =
       qa::make_question_corpus(set, qa::Splitting::whole_contexts, model);
   measure_hoidap(set, corpus, model, name_of(files));

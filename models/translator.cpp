@@ -31,6 +31,9 @@ constexpr double min_shared = 0.6;
 constexpr std::size_t max_longer = 3;
 constexpr std::size_t max_relatives = 8;
 
+// In bytes: shorter words at the end of another are mostly its ending.
+constexpr std::size_t shortest_part = 4;
+
 bool inflects_at_the_end(std::string_view language) {
   return language == "ru" || language == "nb";
 }
@@ -102,9 +105,14 @@ struct Translator::Direction {
     return low;
   }
 
+  bool holds(std::string_view term) const {
+    const std::size_t place = lower_bound(term);
+    return place + 1 < word_offsets.size() && word(place) == term;
+  }
+
   std::vector<Translation> translate(std::string_view term) const {
     const std::size_t place = lower_bound(term);
-    if (place + 1 >= word_offsets.size() || word(place) != term) return {};
+    if (!holds(term)) return {};
     std::map<std::string_view, float> probabilities;
     for (const Entry& entry : entries_of(place)) {
       const std::string_view translated = slice(entry.term_offset, entry.term_length);
@@ -253,6 +261,25 @@ std::vector<Translation> Translator::translate(std::string_view term, std::strin
   if (!knows(source, target)) return {};
   if (const Direction* direct = direction(source, target)) return direct->translate(term);
   return through_pivot(direction(source, pivot)->translate(term), target);
+}
+
+std::vector<std::string_view> Translator::compound_parts(std::string_view term,
+                                                         std::string_view source) const {
+  const Direction* words = source == "nb" ? direction(source, pivot) : nullptr;
+  if (words == nullptr || term.size() < 2 * shortest_part) return {};
+  for (std::size_t end = term.size() - shortest_part; end >= shortest_part; --end) {
+    if (floor_boundary(term, end) != end) continue;
+    const std::string_view last = term.substr(end);
+    if (!words->holds(last)) continue;
+    const std::string_view first = term.substr(0, end);
+    if (words->holds(first)) return {first, last};
+    const bool is_linked = first.back() == 's' || first.back() == 'e';
+    const std::string_view unlinked = first.substr(0, first.size() - 1);
+    if (is_linked && unlinked.size() >= shortest_part && words->holds(unlinked)) {
+      return {unlinked, last};
+    }
+  }
+  return {};
 }
 
 std::vector<Translation> Translator::translate_by_beginning(std::string_view term,

@@ -138,7 +138,8 @@ class Expansion {
     if (translator_ != nullptr && !has_digit(word.term)) {
       translations = translator_->translate(unit, query_.language, language);
       is_known = !translations.empty();
-      if (!is_known) {
+      if (!is_known) translations = of_parts(word.term, language);
+      if (translations.empty()) {
         translations = translator_->translate_by_beginning(word.term, query_.language, language);
       }
     }
@@ -153,6 +154,19 @@ class Expansion {
       variants.push_back(
           {bare_term(word.term), TermForm::bare, is_known ? name_keeps_its_spelling : 1.0});
     }
+  }
+
+  // A compound is met by what either of its parts means.
+  std::vector<models::Translation> of_parts(const std::string& word,
+                                            std::string_view language) const {
+    std::vector<models::Translation> translations;
+    for (const std::string_view part : translator_->compound_parts(word, query_.language)) {
+      for (models::Translation each : translator_->translate(part, query_.language, language)) {
+        each.probability *= 0.5F;
+        translations.push_back(each);
+      }
+    }
+    return translations;
   }
 
   void add_in_other_letters(const std::string& word, std::string_view language,

@@ -162,6 +162,16 @@ TEST_SUITE("BundledTranslations") {
       }
     }
   }
+
+  TEST_CASE("a Norwegian compound is cut into words that the tables know") {
+    const auto parts = [](std::string_view term) { return bundled().compound_parts(term, "nb"); };
+    CHECK(parts("fullbyrdelsesmyndigheter") == Terms{"fullbyrdelse", "myndigheter"});
+    CHECK(parts("domstolsadministrasjon") == Terms{"domstol", "administrasjon"});
+    CHECK(parts("intensjonsavtalen") == Terms{"intensjon", "avtalen"});
+    CHECK(parts("Зхц").empty());
+    CHECK(parts("xyzxyzxyz").empty());
+    CHECK(parts("").empty());
+  }
 }
 
 }  // namespace

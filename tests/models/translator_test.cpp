@@ -55,6 +55,12 @@ TEST_SUITE("Translator") {
     CHECK(translator.translate_by_beginning("договорами", "ru", "nb").empty());
   }
 
+  TEST_CASE("words of a language that has no compounds, or no table, have no parts") {
+    const Translator& translator = *tests::tiny_model().translator();
+    CHECK(translator.compound_parts("courtcourt", "en").empty());
+    CHECK(translator.compound_parts("rettshjelp", "nb").empty());
+  }
+
   TEST_CASE("damaged tables are refused or give nothing, and never crash") {
     const tests::TemporaryFolder folder;
     tests::write_tiny_model(folder.path());
@@ -72,6 +78,7 @@ TEST_SUITE("Translator") {
         translator.translate("court", "en", "vi");
         translator.translate("суд", "ru", "vi");
         translator.translate_by_beginning("договорами", "ru", "vi");
+        translator.compound_parts("rettshjelp", "nb");
       } catch (const Error&) {
         // Refusing is as good as finding nothing.
       }
