@@ -48,10 +48,10 @@ class Translator {
   std::vector<Translation> translate_by_beginning(std::string_view term, std::string_view source,
                                                   std::string_view target) const;
 
-  // The parts of a compound ("rettshjelp": "rett", "hjelp"): two words that the tables know, of four
-  // bytes or more each, a linking "s" or "e" between them left out; of several ways to cut it the one
-  // with the longest first part. Of Norwegian alone; empty where there is none. They are parts of
-  // `term`.
+  // The parts of a compound ("rettshjelp": "rett", "hjelp"): two words that the tables know, of
+  // four bytes or more each, a linking "s" or "e" between them left out; of several ways to cut it
+  // the one with the longest first part. Of Norwegian alone; empty where there is none. They are
+  // parts of `term`.
   std::vector<std::string_view> compound_parts(std::string_view term,
                                                std::string_view source) const;
 
