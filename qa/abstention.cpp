@@ -27,11 +27,10 @@ bool has_answer(const SetQuestion& question) {
   return question.answerable && !question.answers.empty();
 }
 
-// Asks every question of a corpus of those contexts that are there.
-void ask_all(const QuestionSet& set, const std::vector<bool>& is_there,
+// Asks every question of a corpus of `contexts`, in which those that are not there say no answer.
+void ask_all(const QuestionSet& set, const std::vector<bool>& is_there, const QuestionSet& contexts,
              const models::ModelBundle& model, Outcomes& outcomes) {
-  const QuestionCorpus corpus =
-      make_question_corpus(contexts_of(set, is_there), Splitting::passages, model);
+  const QuestionCorpus corpus = make_question_corpus(contexts, Splitting::passages, model);
   const Answerer answerer(*corpus.store, model, *corpus.index);
   for (const SetQuestion& question : set.questions) {
     const Answer answer = answerer.answer(question.text);
@@ -93,10 +92,16 @@ AbstentionResult evaluate_abstention(const models::ModelBundle& model,
                                            ": one text and no unanswerable question: nothing can "
                                            "be left out");
     }
-    for (const std::size_t first : {0, 1})
-      ask_all(set, every_second_article(set, first), model, outcomes);
+    for (const std::size_t first : {0, 1}) {
+      const std::vector<bool> is_there = every_second_article(set, first);
+      const QuestionSet contexts =
+          options.cut_sentences ? contexts_without_answers(set, is_there, model.language_detector())
+                                : contexts_of(set, is_there);
+      ask_all(set, is_there, contexts, model, outcomes);
+    }
   } else {
-    ask_all(set, std::vector<bool>(set.contexts.size(), true), model, outcomes);
+    const std::vector<bool> is_there(set.contexts.size(), true);
+    ask_all(set, is_there, contexts_of(set, is_there), model, outcomes);
   }
 
   AbstentionResult result;

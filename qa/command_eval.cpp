@@ -20,6 +20,7 @@ struct EvalOptions {
   std::string questions;
   std::string mode = "hybrid";
   bool gold_passage = false;
+  bool cut_sentences = false;
   bool json = false;
 };
 
@@ -35,7 +36,8 @@ constexpr char answers_examples[] =
     "DATA is SQuAD-format JSON, each context a document; or JSONL over the bundled documents.";
 constexpr char abstention_examples[] =
     "  hoidap eval abstention dev.jsonl\n"
-    "  hoidap eval abstention --questions xquad.ru.json xquad.vi.json\n\n"
+    "  hoidap eval abstention --questions xquad.ru.json xquad.vi.json\n"
+    "  hoidap eval abstention --cut-sentences xquad.vi.json\n\n"
     "DATA as for eval answers. Without unanswerable questions in it, every second article is left\n"
     "out, then the other ones: a question whose article is left out has no answer.";
 constexpr char conversation_examples[] =
@@ -140,6 +142,7 @@ EvaluationOptions wanted_of(const EvalOptions& options) {
   if (!options.questions.empty()) wanted.questions = options.questions;
   wanted.mode = *retrieval::mode_named(options.mode);
   wanted.gold_passage = options.gold_passage;
+  wanted.cut_sentences = options.cut_sentences;
   return wanted;
 }
 
@@ -220,6 +223,8 @@ void define_eval(CLI::App& program, CommandLine& line) {
   auto abstention = std::make_shared<EvalOptions>();
   command = define_one(*eval, "abstention", "Does it know when it does not know?",
                        abstention_examples, *abstention);
+  command->add_flag("--cut-sentences", abstention->cut_sentences,
+                    "Leave out the sentences that answer alone, not whole articles");
   command->callback([abstention, &line] {
     line.chosen = [abstention, &line] { return evaluate_abstaining(*abstention, line.global); };
   });

@@ -29,6 +29,7 @@ struct EvaluationOptions {
   std::optional<std::filesystem::path> questions;  // another language's file, joined by qas id
   retrieval::Mode mode = retrieval::Mode::hybrid;  // retrieval only
   bool gold_passage = false;                       // answers only: read the gold context alone
+  bool cut_sentences = false;  // abstention only: leave out answering sentences, not articles
 };
 
 // Named figures in printing order. Counts are whole numbers.

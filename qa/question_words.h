@@ -67,6 +67,7 @@ struct QuestionLanguage {
   std::string_view denials;
   std::string_view function_words;  // say nothing of the subject
   std::string_view not_misspelt;    // words that are one letter from a question word
+  std::string_view naming_words;    // that ask what an abbreviation stands for
 };
 
 // Each in a file of its own: question_words_vi.cpp and so on.

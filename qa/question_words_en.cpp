@@ -151,6 +151,9 @@ constinit const QuestionLanguage english_questions = {
     "must isn't aren't wasn't weren't doesn't don't didn't hasn't haven't won't can't",
     "not no never none nobody nothing without neither nor cannot",
     english_functions,
-    "then than that hat where there were here whole while whim show how hen"};
+    "then than that hat where there were here whole while whim show how hen",
+    "abbreviation acronym initialism initials letters stand stands standing short mean means "
+    "meaning "
+    "full form name expand expanded spelled spelt written"};
 
 }  // namespace hoidap::qa

@@ -135,6 +135,8 @@ constinit const QuestionLanguage norwegian_questions = {
     "gjelder stemmer",
     "ikke ingen ingenting aldri uten ei",
     norwegian_functions,
-    "hver ham hvis her har"};
+    "hver ham hvis her har",
+    "forkortelse forkortelsen akronym akronymet står stå betyr bety betydning betydningen fullt "
+    "fulle navn navnet ord ordet bokstavene uttales skrevet skrives"};
 
 }  // namespace hoidap::qa

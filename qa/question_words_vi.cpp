@@ -149,6 +149,8 @@ constinit const QuestionLanguage vietnamese_questions = {"vi",
                                                          "có phải liệu",
                                                          "không chưa chẳng chả đừng",
                                                          vietnamese_functions,
-                                                         ""};
+                                                         "",
+                                                         "viết tắt nghĩa tên gọi đầy đủ cụm từ "
+                                                         "chữ ký hiệu thay cho thuật ngữ"};
 
 }  // namespace hoidap::qa

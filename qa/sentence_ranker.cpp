@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "qa/abbreviation.h"
 #include "qa/confidence.h"
 #include "retrieval/question_context.h"
 #include "retrieval/term_scorer.h"
@@ -33,6 +34,9 @@ constexpr double nearest_weight = 1.2;
 constexpr double dense_weight = 0.7;
 constexpr double passage_weight = 2.5;
 constexpr double reader_weight = 1.3;
+
+// What an abbreviation stands for is looked for in so many passages that mention it.
+constexpr std::size_t passages_with_abbreviation = 100;
 
 // A sentence on its way to being ranked. Its passage is one of the passages read.
 struct Candidate {
@@ -158,6 +162,48 @@ Reading SentenceRanker::read(const retrieval::Query& query, const retrieval::Hyb
 std::vector<RankedSentence> SentenceRanker::rank(const retrieval::Query& query,
                                                  std::size_t k) const {
   memory_.begin_question();
+  std::vector<RankedSentence> ranked;
+  if (const auto abbreviation = abbreviation_asked_about(query.text, query.language)) {
+    ranked = with_long_form(query, *abbreviation);
+  }
+  for (RankedSentence& each : by_signals(query, k)) {
+    if (find_same(ranked, each) == nullptr) ranked.push_back(std::move(each));
+  }
+  if (ranked.size() > k) ranked.resize(k);
+  return ranked;
+}
+
+std::vector<RankedSentence> SentenceRanker::with_long_form(const retrieval::Query& query,
+                                                           const std::string& abbreviation) const {
+  const retrieval::HybridResult found =
+      retriever_.search({abbreviation, query.language, query.filter}, passages_with_abbreviation);
+  std::vector<RankedSentence> ranked;
+  for (const retrieval::Hit& hit : found.hits) {
+    const KnownPassage& known = memory_.passage(hit.passage);
+    for (std::size_t i = 0; i < known.passage.sentences.size(); ++i) {
+      const corpus::Sentence& sentence = known.passage.sentences[i];
+      const std::size_t start = sentence.range.start;
+      const auto form =
+          long_form(std::string_view(known.text)
+                        .substr(start - known.passage.range.start, sentence.range.size()),
+                    abbreviation);
+      if (!form) continue;
+      // Nothing is in doubt where a text says it.
+      SentenceSignals signals;
+      signals.coverage = signals.context_coverage = signals.passage_coverage = 1;
+      signals.nearest = signals.span = 1;
+      signals.lead = unknown_lead;
+      signals.answer_odds = most_odds;
+      signals.same_language = hit.signals.same_language;
+      const AnswerSpan span{{start + form->start, start + form->end}, most_odds, 1, 1};
+      ranked.push_back({known.passage, sentence, signals, hit.score, span, i});
+    }
+  }
+  return ranked;
+}
+
+std::vector<RankedSentence> SentenceRanker::by_signals(const retrieval::Query& query,
+                                                       std::size_t k) const {
   const retrieval::HybridResult found = retriever_.search(query, passages_ranked);
   const retrieval::TermScorer& scorer = *found.scorer;
   const retrieval::QuestionVector& question = *found.question;

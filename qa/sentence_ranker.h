@@ -61,10 +61,14 @@ class SentenceRanker {
   // What is known of the passages of the sentences ranked last.
   PassageMemory& memory() const { return memory_; }
 
-  // The best `k` sentences for the query, best first.
+  // The best `k` sentences for the query, best first. Of a question for what an abbreviation stands
+  // for (qa/abbreviation.h) those that say it come before all others.
   std::vector<RankedSentence> rank(const retrieval::Query& query, std::size_t k) const;
 
  private:
+  std::vector<RankedSentence> by_signals(const retrieval::Query& query, std::size_t k) const;
+  std::vector<RankedSentence> with_long_form(const retrieval::Query& query,
+                                             const std::string& abbreviation) const;
   // What the reader makes of the first passages; nothing without a reader.
   // `signals` are those of the question as a whole.
   Reading read(const retrieval::Query& query, const retrieval::HybridResult& found,

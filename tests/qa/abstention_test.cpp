@@ -40,6 +40,28 @@ TEST_SUITE("abstention") {
     CHECK(all.at("auroc") == 1);
   }
 
+  TEST_CASE("sentences that answer can be left out alone") {
+    const tests::TemporaryFolder folder;
+    EvaluationOptions options;
+    options.data = folder.write("set.json", R"({"data": [
+      {"title": "courts", "paragraphs": [
+        {"context": "The court is old. The court decides within three days.", "qas": [
+          {"id": "1", "question": "When does the court decide?",
+           "answers": [{"text": "three days", "answer_start": 43}]}]}]},
+      {"title": "weather", "paragraphs": [
+        {"context": "The weather was fine on Monday. The lake was warm.", "qas": [
+          {"id": "2", "question": "How was the weather on Monday?",
+           "answers": [{"text": "fine", "answer_start": 16}]}]}]}]})");
+    options.cut_sentences = true;
+    const auto all = all_of(evaluate_abstention(tests::tiny_model(), options, library));
+    CHECK(all.at("questions") == 4);
+    CHECK(all.at("answerable") == 2);
+    // What is left of a text is asked, too: without it there would be nothing to doubt.
+    options.cut_sentences = false;
+    const auto whole = all_of(evaluate_abstention(tests::tiny_model(), options, library));
+    CHECK(all.at("ece") != whole.at("ece"));
+  }
+
   TEST_CASE("without such questions every article is left out once") {
     const AbstentionResult result = evaluated(R"({"data": [
       {"title": "courts", "paragraphs": [
