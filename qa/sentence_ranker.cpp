@@ -90,6 +90,7 @@ SentenceSignals question_signals(const std::vector<retrieval::Hit>& hits) {
       hits.size() > lead_over ? hits.front().score - hits[lead_over].score : unknown_lead;
   signals.passage_coverage = hits.front().signals.coverage;
   signals.nearest = hits.front().signals.nearest;
+  signals.dense = hits.front().signals.sentence;
   signals.same_language = hits.front().signals.same_language;
   return signals;
 }

@@ -56,6 +56,26 @@ TEST_CASE("how long is answered with its unit, in the question's own language or
   }
 }
 
+TEST_CASE("an abbreviation is answered with what it stands for, in any language") {
+  const Home home;
+  for (const char* question :
+       {"What does the abbreviation THADS stand for?", "THADS là viết tắt của từ gì?",
+        "Hva betyr forkortelsen THADS?", "Как расшифровывается THADS?"}) {
+    CAPTURE(std::string(question));
+    const auto json = nlohmann::json::parse(home.run({"ask", "--json", question}).out);
+    CHECK(json.at("answered") == true);
+    CHECK(json.at("answer").at("text") == "thi hành án dân sự");
+    const auto& cited = json.at("citations").at(0);
+    const std::string text = library_file(cited.at("document"));
+    const std::size_t start = cited.at("answer_start_byte");
+    CHECK(text.substr(start, cited.at("answer_end_byte").get<std::size_t>() - start) ==
+          "thi hành án dân sự");
+  }
+  const auto unknown =
+      nlohmann::json::parse(home.run({"ask", "--json", "What does XQZW stand for?"}).out);
+  CHECK(unknown.at("answered") == false);
+}
+
 TEST_CASE("ask --explain says what the question was understood to ask") {
   const Home home;
   const std::string question = "Những đơn vị nào dự hội đàm với Loginov ngày 10/10/2023?";
