@@ -1,6 +1,8 @@
 #include "models/product_kernel.h"
 
+#include <algorithm>
 #include <cassert>
+#include <vector>
 
 // Compiled with -ffp-contract=off (CMakeLists.txt), or compilers would fuse what follows.
 namespace hoidap::models {
@@ -10,6 +12,9 @@ namespace {
 // Values of a row of the matrix that are worked on together, in registers.
 constexpr std::size_t vectors_together = 2;
 
+// From so many rows on, columns that lie far from each other are copied together first.
+constexpr std::size_t rows_worth_packing = 16;
+
 // Values that a processor works on at once, wherever they lie in memory.
 template <std::size_t bytes>
 struct Vector {
@@ -17,21 +22,25 @@ struct Vector {
   static constexpr std::size_t size = bytes / sizeof(float);
 };
 
-// `count` rows, and outputs [first, first + vectors * size).
+// Some columns of a matrix: row i of them begins at `first` + i * `stride`.
+struct Panel {
+  const float* first = nullptr;
+  std::size_t stride = 0;
+};
+
+// `count` rows and a panel of `vectors` * size columns; `sums` begins at the first of these.
 template <typename Values, std::size_t count, std::size_t vectors>
-[[gnu::always_inline]] inline void add_block(const float* rows, std::size_t inputs,
-                                             const float* matrix, std::size_t outputs,
-                                             std::size_t first, float* sums) {
+[[gnu::always_inline]] inline void add_block(const float* rows, std::size_t inputs, Panel panel,
+                                             std::size_t outputs, float* sums) {
   using Several = typename Values::Type;
   Several total[count][vectors];
   for (std::size_t r = 0; r < count; ++r) {
     for (std::size_t v = 0; v < vectors; ++v) {
-      total[r][v] =
-          *reinterpret_cast<const Several*>(sums + r * outputs + first + v * Values::size);
+      total[r][v] = *reinterpret_cast<const Several*>(sums + r * outputs + v * Values::size);
     }
   }
   for (std::size_t i = 0; i < inputs; ++i) {
-    const float* weights = matrix + i * outputs + first;
+    const float* weights = panel.first + i * panel.stride;
     for (std::size_t v = 0; v < vectors; ++v) {
       const Several weight = *reinterpret_cast<const Several*>(weights + v * Values::size);
       for (std::size_t r = 0; r < count; ++r) total[r][v] += weight * rows[r * inputs + i];
@@ -39,21 +48,54 @@ template <typename Values, std::size_t count, std::size_t vectors>
   }
   for (std::size_t r = 0; r < count; ++r) {
     for (std::size_t v = 0; v < vectors; ++v) {
-      *reinterpret_cast<Several*>(sums + r * outputs + first + v * Values::size) = total[r][v];
+      *reinterpret_cast<Several*>(sums + r * outputs + v * Values::size) = total[r][v];
     }
   }
 }
 
-template <typename Values, std::size_t count>
-[[gnu::always_inline]] inline void add_rows(const float* rows, std::size_t inputs,
-                                            const float* matrix, std::size_t outputs, float* sums) {
-  std::size_t first = 0;
-  constexpr std::size_t wide = Values::size * vectors_together;
-  for (; first + wide <= outputs; first += wide) {
-    add_block<Values, count, vectors_together>(rows, inputs, matrix, outputs, first, sums);
+// All rows, some together: a value of the panel is loaded once for them. Their sums are in
+// registers, of which AVX-512 has twice as many.
+template <std::size_t bytes, std::size_t vectors>
+[[gnu::always_inline]] inline void add_panel(const float* rows, std::size_t count,
+                                             std::size_t inputs, Panel panel, std::size_t outputs,
+                                             float* sums) {
+  using Values = Vector<bytes>;
+  constexpr std::size_t rows_together = bytes == 64 ? 8 : 4;
+  std::size_t row = 0;
+  for (; row + rows_together <= count; row += rows_together) {
+    add_block<Values, rows_together, vectors>(rows + row * inputs, inputs, panel, outputs,
+                                              sums + row * outputs);
   }
-  for (; first + Values::size <= outputs; first += Values::size) {
-    add_block<Values, count, 1>(rows, inputs, matrix, outputs, first, sums);
+  for (; row < count; ++row) {
+    add_block<Values, 1, vectors>(rows + row * inputs, inputs, panel, outputs,
+                                  sums + row * outputs);
+  }
+}
+
+// A copy of `width` columns without what lies between them. In a matrix of 128 columns they are all
+// kept in an eighth of the nearest cache, where they do not fit.
+Panel pack(Panel panel, std::size_t inputs, std::size_t width, std::vector<float>& packed) {
+  packed.resize(inputs * width);
+  for (std::size_t i = 0; i < inputs; ++i) {
+    std::copy_n(panel.first + i * panel.stride, width, packed.data() + i * width);
+  }
+  return {packed.data(), width};
+}
+
+template <std::size_t bytes>
+[[gnu::always_inline]] inline void add_all(const float* rows, std::size_t count, std::size_t inputs,
+                                           const float* matrix, std::size_t outputs, float* sums) {
+  constexpr std::size_t narrow = Vector<bytes>::size;
+  constexpr std::size_t wide = narrow * vectors_together;
+  std::vector<float> packed;
+  std::size_t first = 0;
+  for (; first + wide <= outputs; first += wide) {
+    Panel panel{matrix + first, outputs};
+    if (count >= rows_worth_packing && outputs > wide) panel = pack(panel, inputs, wide, packed);
+    add_panel<bytes, vectors_together>(rows, count, inputs, panel, outputs, sums + first);
+  }
+  for (; first + narrow <= outputs; first += narrow) {
+    add_panel<bytes, 1>(rows, count, inputs, {matrix + first, outputs}, outputs, sums + first);
   }
   for (; first < outputs; ++first) {
     for (std::size_t r = 0; r < count; ++r) {
@@ -63,23 +105,6 @@ template <typename Values, std::size_t count>
       }
       sums[r * outputs + first] = total;
     }
-  }
-}
-
-template <std::size_t bytes>
-[[gnu::always_inline]] inline void add_all(const float* rows, std::size_t count, std::size_t inputs,
-                                           const float* matrix, std::size_t outputs, float* sums) {
-  using Values = Vector<bytes>;
-  // In registers too, of which AVX-512 has twice as many: a value of the matrix is loaded once for
-  // all of them.
-  constexpr std::size_t rows_together = bytes == 64 ? 8 : 4;
-  std::size_t row = 0;
-  for (; row + rows_together <= count; row += rows_together) {
-    add_rows<Values, rows_together>(rows + row * inputs, inputs, matrix, outputs,
-                                    sums + row * outputs);
-  }
-  for (; row < count; ++row) {
-    add_rows<Values, 1>(rows + row * inputs, inputs, matrix, outputs, sums + row * outputs);
   }
 }
 
