@@ -174,6 +174,23 @@ TEST_CASE("search --explain says when a passage is in another language than the 
   CHECK(other.at("signals").at("same_language") == false);
 }
 
+TEST_CASE("a Norwegian compound finds what its parts mean in another language") {
+  const Home home;
+  const TemporaryFolder texts;
+  texts.write("museum.txt", "Bảo tàng mở cửa lúc chín giờ sáng.\n");
+  texts.write("school.txt", "Trường học đóng cửa vào mùa hè.\n");
+  const std::string corpus = (home.path() / "mine").string();
+  REQUIRE(home.run({"--corpus", corpus, "add", texts.path().string()}).status == 0);
+  for (const auto& [compound, file] :
+       {std::pair("brannvernmuseet", "museum.txt"), {"sjømannsskolen", "school.txt"}}) {
+    CAPTURE(std::string(compound));
+    const Json found =
+        json_of(home.run({"--corpus", corpus, "search", "--mode", "lexical", "--json", compound}));
+    REQUIRE(found.at("hits").size() == 1);
+    CHECK(found.at("hits").at(0).at("title") == file);
+  }
+}
+
 TEST_CASE("a date decides among similar passages, however question and passage write it") {
   const Home home;
   const std::string corpus = (home.path() / "mine").string();
