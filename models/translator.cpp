@@ -33,6 +33,8 @@ constexpr std::size_t max_relatives = 8;
 
 // In bytes: shorter words at the end of another are mostly its ending.
 constexpr std::size_t shortest_part = 4;
+// The same where the word before it is not known.
+constexpr std::size_t shortest_head = 6;
 
 bool inflects_at_the_end(std::string_view language) {
   return language == "ru" || language == "nb";
@@ -267,10 +269,12 @@ std::vector<std::string_view> Translator::compound_parts(std::string_view term,
                                                          std::string_view source) const {
   const Direction* words = source == "nb" ? direction(source, pivot) : nullptr;
   if (words == nullptr || term.size() < 2 * shortest_part) return {};
+  std::string_view head;
   for (std::size_t end = term.size() - shortest_part; end >= shortest_part; --end) {
     if (floor_boundary(term, end) != end) continue;
     const std::string_view last = term.substr(end);
     if (!words->holds(last)) continue;
+    if (last.size() >= shortest_head) head = last;
     const std::string_view first = term.substr(0, end);
     if (words->holds(first)) return {first, last};
     const bool is_linked = first.back() == 's' || first.back() == 'e';
@@ -279,7 +283,8 @@ std::vector<std::string_view> Translator::compound_parts(std::string_view term,
       return {unlinked, last};
     }
   }
-  return {};
+  if (head.empty()) return {};
+  return {head};
 }
 
 std::vector<Translation> Translator::translate_by_beginning(std::string_view term,

@@ -50,8 +50,9 @@ class Translator {
 
   // The parts of a compound ("rettshjelp": "rett", "hjelp"): two words that the tables know, of
   // four bytes or more each, a linking "s" or "e" between them left out; of several ways to cut it
-  // the one with the longest first part. Of Norwegian alone; empty where there is none. They are
-  // parts of `term`.
+  // the one with the longest first part. Where only the end is a word that they know, of six bytes
+  // or more, the longest such end alone. Of Norwegian; empty where there is none. They are parts of
+  // `term`.
   std::vector<std::string_view> compound_parts(std::string_view term,
                                                std::string_view source) const;
 

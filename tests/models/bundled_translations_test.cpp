@@ -168,6 +168,9 @@ TEST_SUITE("BundledTranslations") {
     CHECK(parts("fullbyrdelsesmyndigheter") == Terms{"fullbyrdelse", "myndigheter"});
     CHECK(parts("domstolsadministrasjon") == Terms{"domstol", "administrasjon"});
     CHECK(parts("intensjonsavtalen") == Terms{"intensjon", "avtalen"});
+    // Where the beginning is not known, the end says what kind of thing it is.
+    CHECK(parts("xyzmuseet") == Terms{"museet"});
+    CHECK(parts("xyzhet").empty());
     CHECK(parts("Зхц").empty());
     CHECK(parts("xyzxyzxyz").empty());
     CHECK(parts("").empty());
