@@ -46,8 +46,8 @@ std::size_t most_skipped(std::size_t letters) {
 
 // How many of `words`, from the first, are the long form; nothing where they are none. Its first
 // and its last word have a letter.
-template <typename Words, typename Letters>
-std::optional<std::size_t> words_standing_for(const Words& words, const Letters& letters) {
+std::optional<std::size_t> words_standing_for(std::span<const Word> words,
+                                              const std::vector<std::string>& letters) {
   std::size_t met = 0;
   std::size_t skipped = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -146,8 +146,9 @@ std::optional<ByteRange> long_form(std::string_view text, std::string_view abbre
       const auto form = form_before(text, std::span(words).first(i), *bracket, letters);
       if (form) return form;
     }
-    if (i + 1 < words.size() && bracket_before(text, words[i + 1].range.start) &&
-        *bracket_before(text, words[i + 1].range.start) >= words[i].range.end) {
+    const auto opened =
+        i + 1 < words.size() ? bracket_before(text, words[i + 1].range.start) : std::nullopt;
+    if (opened && *opened >= words[i].range.end) {
       const auto form = form_within(text, std::span(words).subspan(i + 1), letters);
       if (form) return form;
     }
