@@ -5,17 +5,15 @@
 // Prints one table: time for each question, memory for each passage, and recall@10 of the
 // approximate search against the exact one. FAISS ranks by passage vectors alone, for the vectors
 // of all sentences would not fit; ours ranks by the passage and its nearest sentence.
-#include <faiss/IndexFlat.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <functional>
 #include <iostream>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "bench/faiss_peer.h"
 #include "bench/timing.h"
 #include "corpus/store.h"
 #include "models/model_bundle.h"
@@ -33,14 +31,12 @@ struct Run {
   std::vector<std::set<std::int64_t>> found;
 };
 
-Run run(const std::vector<std::string>& questions, const models::Embedder& embedder,
-        const std::function<std::vector<std::int64_t>(const retrieval::QuestionVector&)>& search) {
+Run run(const std::vector<std::string>& questions, const qa::Search& search) {
   Run result;
   for (const std::string& question : questions) {
     std::vector<std::int64_t> found;
     for (int pass = 0; pass < 2; ++pass) {  // the second is warm
-      const double seconds =
-          bench::seconds_of([&] { found = search(retrieval::QuestionVector(embedder, question)); });
+      const double seconds = bench::seconds_of([&] { found = search(question); });
       if (pass == 1) result.times.push_back(1e3 * seconds);
     }
     result.found.emplace_back(found.begin(), found.end());
@@ -60,21 +56,14 @@ double recall(const Run& run, const Run& exact) {
 
 Run run_ours(const retrieval::PassageIndex& index, const models::Embedder& embedder,
              const std::vector<std::string>& questions, const retrieval::DenseOptions& options) {
-  return run(questions, embedder, [&](const retrieval::QuestionVector& question) {
+  return run(questions, [&](const std::string& text) {
+    const retrieval::QuestionVector question(embedder, text);
     std::vector<std::int64_t> ids;
     for (const auto& match : retrieval::DenseSearch(index, question, options).best(wanted)) {
       ids.push_back(match.passage);
     }
     return ids;
   });
-}
-
-faiss::IndexFlatIP flat_index(const corpus::Store& store, const models::Embedder& embedder) {
-  faiss::IndexFlatIP flat(static_cast<std::int64_t>(embedder.dimension()));
-  store.visit_passages({}, [&](const corpus::Passage&, std::string_view text) {
-    flat.add(1, embedder.embed(text).data());
-  });
-  return flat;
 }
 
 void print_row(const std::string& name, const Run& run, double bytes, const std::string& quality) {
@@ -123,16 +112,8 @@ int main(int argc, char** argv) {
       print_row("the " + std::to_string(promising) + " most promising", run,
                 piece_bytes + code_bytes, text_of(recall(run, exact)));
     }
-    const faiss::IndexFlatIP flat = flat_index(*store, embedder);
     print_row("FAISS flat, passage vectors",
-              run(questions, embedder,
-                  [&](const retrieval::QuestionVector& question) {
-                    std::vector<float> similarities(wanted);
-                    std::vector<std::int64_t> ids(wanted);
-                    flat.search(1, question.vector().data(), wanted, similarities.data(),
-                                ids.data());
-                    return ids;
-                  }),
+              run(questions, bench::faiss_search(*store, embedder).value()),
               4.0 * static_cast<double>(embedder.dimension()), "-");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_dense_bench: %s\n", error.what());

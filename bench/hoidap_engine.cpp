@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "bench/process.h"
+#include "qa/evaluation.h"
 #include "qa/session.h"
 #include "retrieval/mode.h"
 
@@ -36,12 +37,8 @@ Way searching(const std::string& name, retrieval::Mode mode) {
             const auto session = session_over(index);
             const std::shared_ptr<retrieval::Retriever> retriever =
                 retrieval::make_retriever(mode, *session->store, *session->model, *session->index);
-            return [session, retriever](const std::string& question) {
-              const auto& detector = session->model->language_detector();
-              const std::string language = detector.detect_question(question);
-              return retrieval::passages_of(
-                  retriever->retrieve({question, language, {}}, results_wanted));
-            };
+            const Ask ask = qa::search_by(*retriever, session->model->language_detector());
+            return [session, retriever, ask](const std::string& question) { return ask(question); };
           }};
 }
 

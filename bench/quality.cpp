@@ -66,11 +66,8 @@ void measure_hoidap(const qa::QuestionSet& set, const qa::QuestionCorpus& corpus
   for (const char* mode : {"hybrid", "lexical", "dense"}) {
     const auto retriever = retrieval::make_retriever(*retrieval::mode_named(mode), *corpus.store,
                                                      model, *corpus.index);
-    const auto groups = qa::judge_search(set, corpus, [&](const std::string& question) {
-      const std::string language = model.language_detector().detect_question(question);
-      return retrieval::passages_of(
-          retriever->retrieve({question, language, {}}, bench::results_wanted));
-    });
+    const auto groups =
+        qa::judge_search(set, corpus, qa::search_by(*retriever, model.language_detector()));
     if (std::string(mode) == "hybrid") print_heading(name, groups);
     print_row(std::string("hoidap ") + mode, groups);
   }

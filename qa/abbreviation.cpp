@@ -115,6 +115,11 @@ bool is_in(std::string_view list, const std::string& term) {
 
 std::optional<std::string> abbreviation_asked_about(std::string_view question,
                                                     std::string_view language) {
+  const std::vector<Word> words = models::words_of(question);
+  const bool has_abbreviation = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return is_abbreviation(slice(question, word.range));
+  });
+  if (!has_abbreviation) return std::nullopt;  // most questions need not be understood for this
   const QuestionMeaning meaning = understand_question(question, language);
   const std::string_view naming = question_language(language).naming_words;
   std::string found;

@@ -63,10 +63,6 @@ class Averages {
   QuestionGroups<Sums> sums_;
 };
 
-bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
-  return a.start < b.end && b.start < a.end;
-}
-
 // The passages that were judged relevant, or that hold part of a gold answer.
 std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
                                             const corpus::Store& store) {
@@ -79,7 +75,7 @@ std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const Q
   for (const GoldAnswer& answer : question.answers) {
     for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
       const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
-      if (is_new && (!set.over_library || overlaps(passage.range, answer.range))) {
+      if (is_new && (!set.over_library || answer.overlaps(passage.range))) {
         relevant.push_back(passage.id);
       }
     }
@@ -120,6 +116,13 @@ Metrics judge(const Answer& answer, const SetQuestion& question, const QuestionS
 
 }  // namespace
 
+Search search_by(const retrieval::Retriever& retriever, const models::LanguageDetector& detector) {
+  return [&](const std::string& question) {
+    const retrieval::Query query{question, detector.detect_question(question), {}};
+    return retrieval::passages_of(retriever.retrieve(query, 10));
+  };
+}
+
 std::vector<EvaluationGroup> judge_search(const QuestionSet& set, const QuestionCorpus& corpus,
                                           const Search& search) {
   Averages averages;
@@ -150,10 +153,7 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
       set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
   const auto retriever =
       retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
-  return judge_search(set, corpus, [&](const std::string& question) {
-    const std::string language = model.language_detector().detect_question(question);
-    return retrieval::passages_of(retriever->retrieve({question, language, {}}, 10));
-  });
+  return judge_search(set, corpus, search_by(*retriever, model.language_detector()));
 }
 
 std::vector<EvaluationGroup> evaluate_answers(const models::ModelBundle& model,

@@ -42,9 +42,11 @@ struct EvaluationGroup {
   Metrics metrics;
 };
 
-// What any way of searching finds: `search` returns the best passages of `corpus`, best first, at
-// most ten.
+// A way of searching: the best passages for a question, best first, at most ten.
 using Search = std::function<std::vector<std::int64_t>(const std::string& question)>;
+// Asks `retriever` in the language that each question is in. Both must outlive it.
+Search search_by(const retrieval::Retriever& retriever, const models::LanguageDetector& detector);
+// How well `search` finds passages of `corpus`.
 std::vector<EvaluationGroup> judge_search(const QuestionSet& set, const QuestionCorpus& corpus,
                                           const Search& search);
 

@@ -31,19 +31,15 @@ QuestionSet contexts_of(const QuestionSet& set, const std::vector<bool>& is_ther
 
 namespace {
 
-bool overlaps(const models::ByteRange& a, const models::ByteRange& b) {
-  return a.start < b.end && b.start < a.end;
-}
-
-// A text without the sentences that overlap one of `ranges`.
-std::string without_sentences(const std::string& text, const std::vector<models::ByteRange>& ranges,
-                              const models::LanguageDetector& detector) {
+// A text without the sentences that hold a part of its answers.
+std::string without_answers(const std::string& text, const std::vector<GoldAnswer>& answers,
+                            const models::LanguageDetector& detector) {
   std::string left;
   std::size_t from = 0;
   for (const corpus::Passage& passage : corpus::split(text, corpus::Format::text, detector)) {
     for (const corpus::Sentence& sentence : passage.sentences) {
-      const bool is_cut = std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
-        return overlaps(range, sentence.range);
+      const bool is_cut = std::any_of(answers.begin(), answers.end(), [&](const auto& gold) {
+        return gold.overlaps(sentence.range);
       });
       if (!is_cut) continue;
       left += text.substr(from, sentence.range.start - from);
@@ -57,14 +53,14 @@ std::string without_sentences(const std::string& text, const std::vector<models:
 
 QuestionSet contexts_without_answers(const QuestionSet& set, const std::vector<bool>& is_there,
                                      const models::LanguageDetector& detector) {
-  std::vector<std::vector<models::ByteRange>> answers(set.contexts.size());
+  std::vector<std::vector<GoldAnswer>> answers(set.contexts.size());
   for (const SetQuestion& question : set.questions) {
-    for (const GoldAnswer& gold : question.answers) answers[gold.context].push_back(gold.range);
+    for (const GoldAnswer& gold : question.answers) answers[gold.context].push_back(gold);
   }
   QuestionSet kept;
   for (std::size_t i = 0; i < set.contexts.size(); ++i) {
     Context context = set.contexts[i];
-    if (!is_there[i]) context.text = without_sentences(context.text, answers[i], detector);
+    if (!is_there[i]) context.text = without_answers(context.text, answers[i], detector);
     kept.contexts.push_back(std::move(context));
   }
   return kept;

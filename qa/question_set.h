@@ -27,6 +27,11 @@ struct GoldAnswer {
   std::size_t context = 0;  // index into QuestionSet::contexts
   models::ByteRange range;
   std::string text;
+
+  // Whether a part of it is in `other`, a range of the same context.
+  bool overlaps(const models::ByteRange& other) const {
+    return range.start < other.end && other.start < range.end;
+  }
 };
 
 struct SetQuestion {
