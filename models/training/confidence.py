@@ -2,12 +2,14 @@
 """Fit how sure the program is of an answer: the constants of qa/confidence.cpp.
 
     hoidap_confidence_features MODEL_DIR QUESTIONS.json > SET.tsv
-    /usr/bin/python3 models/training/confidence.py SIGNAL,SIGNAL... FIT.tsv... [--test TEST.tsv...]
+    /usr/bin/python3 models/training/confidence.py {same,across} SIGNAL,SIGNAL... FIT.tsv...
+        [--test TEST.tsv...]
 
 Questions are asked with their text in the corpus and without; a logistic regression
-learns to tell the two from the signals of the best sentence.  Every set weighs the
-same, whatever its size.  Prints the constants, how each set fares, and what would be
-refused and answered at thresholds.
+learns to tell the two from the signals of the best sentence: of questions in the
+language of that sentence, or in another.  Every set weighs the same, whatever its size.
+Prints the constants, how each set fares, and what would be refused and answered at
+thresholds.
 
 Fit on the sets of held_out.py, with the bundle of a training with --hold-out: a
 model is surer of questions that it was trained on than it should be.
@@ -18,13 +20,15 @@ import sys
 import numpy
 
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+FEWEST = 10  # questions of a set that count
 
 
-def read(path, signals):
+def read(path, is_same_language, signals):
     """(whether the text was there, the named signals) of a file of features."""
     with open(path, encoding="utf-8") as lines:
         names = lines.readline().split()
         rows = numpy.loadtxt(lines, ndmin=2)
+    rows = rows[rows[:, names.index("same_language")] == is_same_language]
     return rows[:, names.index("there")], rows[:, [names.index(signal) for signal in signals]]
 
 
@@ -58,10 +62,13 @@ def calibration_error(chance, is_there):
 def main(arguments):
     """Print the constants, and how the sets fare with them."""
     split = arguments.index("--test") if "--test" in arguments else len(arguments)
-    if split < 2:
+    if split < 3 or arguments[0] not in ("same", "across"):
         sys.exit(__doc__)
-    signals, names = arguments[0].split(","), arguments[1:split]
-    sets = {name: read(name, signals) for name in names + arguments[split + 1:]}
+    signals = arguments[1].split(",")
+    sets = {name: read(name, arguments[0] == "same", signals)
+            for name in arguments[2:split] + arguments[split + 1:]}
+    sets = {name: found for name, found in sets.items() if len(found[0]) >= FEWEST}
+    names = [name for name in arguments[2:split] if name in sets]
     there, rows = (numpy.concatenate([sets[name][part] for name in names]) for part in (0, 1))
     weights = numpy.concatenate([numpy.full(len(sets[n][0]), 1000 / len(sets[n][0]))
                                  for n in names])
