@@ -78,6 +78,23 @@ Metrics figures_of(const std::vector<Outcome>& outcomes) {
           {"ece", expected_calibration_error(samples)}};
 }
 
+// Every second article left out, or its answering sentences alone, then those of the other ones.
+void ask_with_half_left_out(const QuestionSet& set, const models::ModelBundle& model,
+                            const EvaluationOptions& options, Outcomes& outcomes) {
+  if (set.contexts.size() < 2) {
+    throw Error(ErrorKind::bad_data, options.data.string() +
+                                         ": one text and no unanswerable question: nothing can "
+                                         "be left out");
+  }
+  for (const std::size_t first : {0, 1}) {
+    const std::vector<bool> is_there = every_second_article(set, first);
+    const QuestionSet contexts =
+        options.cut_sentences ? contexts_without_answers(set, is_there, model.language_detector())
+                              : contexts_of(set, is_there);
+    ask_all(set, is_there, contexts, model, outcomes);
+  }
+}
+
 }  // namespace
 
 AbstentionResult evaluate_abstention(const models::ModelBundle& model,
@@ -87,18 +104,11 @@ AbstentionResult evaluate_abstention(const models::ModelBundle& model,
   require_answers(set, options.data);
   Outcomes outcomes;
   if (std::all_of(set.questions.begin(), set.questions.end(), has_answer)) {
-    if (set.contexts.size() < 2) {
-      throw Error(ErrorKind::bad_data, options.data.string() +
-                                           ": one text and no unanswerable question: nothing can "
-                                           "be left out");
-    }
-    for (const std::size_t first : {0, 1}) {
-      const std::vector<bool> is_there = every_second_article(set, first);
-      const QuestionSet contexts =
-          options.cut_sentences ? contexts_without_answers(set, is_there, model.language_detector())
-                                : contexts_of(set, is_there);
-      ask_all(set, is_there, contexts, model, outcomes);
-    }
+    ask_with_half_left_out(set, model, options, outcomes);
+  } else if (options.cut_sentences) {
+    throw Error(ErrorKind::bad_data, options.data.string() +
+                                         ": has unanswerable questions of its own; ask it without "
+                                         "--cut-sentences");
   } else {
     const std::vector<bool> is_there(set.contexts.size(), true);
     ask_all(set, is_there, contexts_of(set, is_there), model, outcomes);

@@ -25,7 +25,8 @@ struct AbstentionResult {
 // Of data that has unanswerable questions, the corpus is all of it. Other data (SQuAD format) is
 // asked twice: every second article is left out, then the other ones; a question whose text is left
 // out has no answer. With `cut_sentences` only the sentences that answer are left out of them: the
-// harder question, for what is left is about what is asked. Throws as evaluate_answers does.
+// harder question, for what is left is about what is asked; of data that has unanswerable questions
+// that is an Error{bad_data}. Throws as evaluate_answers does.
 AbstentionResult evaluate_abstention(const models::ModelBundle& model,
                                      const EvaluationOptions& options,
                                      const std::filesystem::path& library);

@@ -62,6 +62,23 @@ TEST_SUITE("abstention") {
     CHECK(all.at("ece") != whole.at("ece"));
   }
 
+  TEST_CASE("no sentences are left out where questions without an answer are given") {
+    const tests::TemporaryFolder folder;
+    EvaluationOptions options;
+    options.data = folder.write("set.json", R"({"data": [
+      {"title": "courts", "paragraphs": [
+        {"context": "The court decides within three days.", "qas": [
+          {"id": "1", "question": "When does the court decide?",
+           "answers": [{"text": "three days", "answer_start": 25}]},
+          {"id": "2", "question": "Who signs?", "answers": []}]}]}]})");
+    options.cut_sentences = true;
+    CHECK_THROWS_WITH_AS(evaluate_abstention(tests::tiny_model(), options, library),
+                         doctest::Contains("set.json: has unanswerable questions of its own"),
+                         Error);
+    options.cut_sentences = false;
+    CHECK(all_of(evaluate_abstention(tests::tiny_model(), options, library)).at("questions") == 2);
+  }
+
   TEST_CASE("without such questions every article is left out once") {
     const AbstentionResult result = evaluated(R"({"data": [
       {"title": "courts", "paragraphs": [
