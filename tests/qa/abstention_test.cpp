@@ -21,11 +21,16 @@ std::map<std::string, double> all_of(const AbstentionResult& result) {
   return {result.groups.front().metrics.begin(), result.groups.front().metrics.end()};
 }
 
-AbstentionResult evaluated(const std::string& squad) {
+AbstentionResult evaluated(const std::string& squad, EvaluationOptions options = {}) {
   const tests::TemporaryFolder folder;
-  EvaluationOptions options;
   options.data = folder.write("set.json", squad);
   return evaluate_abstention(tests::tiny_model(), options, library);
+}
+
+AbstentionResult evaluated_with_sentences_cut(const std::string& squad) {
+  EvaluationOptions options;
+  options.cut_sentences = true;
+  return evaluated(squad, options);
 }
 
 TEST_SUITE("abstention") {
@@ -41,9 +46,7 @@ TEST_SUITE("abstention") {
   }
 
   TEST_CASE("sentences that answer can be left out alone") {
-    const tests::TemporaryFolder folder;
-    EvaluationOptions options;
-    options.data = folder.write("set.json", R"({"data": [
+    const std::string squad = R"({"data": [
       {"title": "courts", "paragraphs": [
         {"context": "The court is old. The court decides within three days.", "qas": [
           {"id": "1", "question": "When does the court decide?",
@@ -51,32 +54,26 @@ TEST_SUITE("abstention") {
       {"title": "weather", "paragraphs": [
         {"context": "The weather was fine on Monday. The lake was warm.", "qas": [
           {"id": "2", "question": "How was the weather on Monday?",
-           "answers": [{"text": "fine", "answer_start": 16}]}]}]}]})");
-    options.cut_sentences = true;
-    const auto all = all_of(evaluate_abstention(tests::tiny_model(), options, library));
+           "answers": [{"text": "fine", "answer_start": 16}]}]}]}]})";
+    const auto all = all_of(evaluated_with_sentences_cut(squad));
     CHECK(all.at("questions") == 4);
     CHECK(all.at("answerable") == 2);
     // What is left of a text is asked, too: without it there would be nothing to doubt.
-    options.cut_sentences = false;
-    const auto whole = all_of(evaluate_abstention(tests::tiny_model(), options, library));
+    const auto whole = all_of(evaluated(squad));
     CHECK(all.at("ece") != whole.at("ece"));
   }
 
   TEST_CASE("no sentences are left out where questions without an answer are given") {
-    const tests::TemporaryFolder folder;
-    EvaluationOptions options;
-    options.data = folder.write("set.json", R"({"data": [
+    const std::string squad = R"({"data": [
       {"title": "courts", "paragraphs": [
         {"context": "The court decides within three days.", "qas": [
           {"id": "1", "question": "When does the court decide?",
            "answers": [{"text": "three days", "answer_start": 25}]},
-          {"id": "2", "question": "Who signs?", "answers": []}]}]}]})");
-    options.cut_sentences = true;
-    CHECK_THROWS_WITH_AS(evaluate_abstention(tests::tiny_model(), options, library),
+          {"id": "2", "question": "Who signs?", "answers": []}]}]}]})";
+    CHECK_THROWS_WITH_AS(evaluated_with_sentences_cut(squad),
                          doctest::Contains("set.json: has unanswerable questions of its own"),
                          Error);
-    options.cut_sentences = false;
-    CHECK(all_of(evaluate_abstention(tests::tiny_model(), options, library)).at("questions") == 2);
+    CHECK(all_of(evaluated(squad)).at("questions") == 2);
   }
 
   TEST_CASE("without such questions every article is left out once") {
