@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Corpora of several sizes to fit qa/confidence.cpp on, of the questions of reader_questions.py
-and across_questions.py.
+"""Corpora of several sizes to fit qa/confidence.cpp on, of the questions of reader_questions.py,
+across_questions.py and own_questions.py.
 
     /usr/bin/python3 models/training/confidence_sets.py QUESTIONS_DIR OUT_DIR
 
@@ -8,8 +8,8 @@ A question without an answer meets more passages that seem to answer it the more
 are.  So every set of written questions, and of those across languages, becomes corpora of 40, 130, 400
 and 1,300 texts as far as it has them: those of held-out questions, filled up with others.  Of some
 sets of made questions as well; these have none that are held out, and one of each of 250 texts is
-asked.  The ids of the questions to ask begin with `held`: give that to hoidap_confidence_features
-as PREFIX.
+asked.  The questions that our own texts do not answer are asked with those that they do.  The ids
+of the questions to ask begin with `held`: give that to hoidap_confidence_features as PREFIX.
 """
 
 import json
@@ -29,11 +29,26 @@ def is_held(question):
     return question["id"].startswith("held")
 
 
+def read(path):
+    """The paragraphs of a set."""
+    with path.open(encoding="utf-8") as lines:
+        return [paragraph for article in json.load(lines)["data"]
+                for paragraph in article["paragraphs"]]
+
+
+def with_unanswered(paragraphs, path):
+    """Paragraphs of our own, those questions added that they do not answer."""
+    language = path.stem.split(".")[1]
+    more = {p["context"]: [{**q, "id": q["id"].replace("held-", "held-none-")} for q in p["qas"]]
+            for p in read(path.with_name(f"own.none.{language}.json"))}
+    return [{**p, "qas": p["qas"] + more.get(p["context"], [])} for p in paragraphs]
+
+
 def paragraphs_of(path, rng):
     """The texts of a set; of made questions some, with one question each."""
-    with path.open(encoding="utf-8") as lines:
-        articles = json.load(lines)["data"]
-    paragraphs = [paragraph for article in articles for paragraph in article["paragraphs"]]
+    paragraphs = read(path)
+    if path.stem.startswith("own."):
+        return with_unanswered(paragraphs, path)
     if path.stem not in MADE:
         return paragraphs
     chosen = rng.sample([p for p in paragraphs if p["qas"]], MADE_TEXTS)
@@ -61,8 +76,10 @@ def main():
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.glob("*.json")):
-        is_written = path.stem.startswith(("real.", "as-", "across.")) and "vnhsge" not in path.stem
+        is_written = path.stem.startswith(("real.", "as-", "across.", "own."))
         if not is_written and path.stem not in MADE:
+            continue
+        if "vnhsge" in path.stem or path.stem.startswith("own.none."):
             continue
         rng = random.Random(path.stem)
         paragraphs = paragraphs_of(path, rng)

@@ -1,8 +1,9 @@
-"""Write reader.bin, the reader's networks as models/network_file.h maps them into memory."""
+"""Write and read reader.bin, the reader's networks as models/network_file.h maps them into memory."""
 
 import struct
 
 import numpy
+import torch
 
 from reader_network import EPSILON
 
@@ -61,3 +62,54 @@ def write_reader(path, networks, sure_weights, sure_least):
         body += name.encode().ljust(16, b"\0") + struct.pack("<2I", *array.shape)
         body += numpy.ascontiguousarray(array, "<f4").tobytes()
     path.write_bytes(body)
+
+
+def read_tensors(path):
+    """(name, array) of every tensor of reader.bin."""
+    data, position = path.read_bytes(), HEADER
+    while position < len(data):
+        name, rows, columns = struct.unpack_from("<16s2I", data, position)
+        position += 24
+        yield (name.rstrip(b"\0").decode(),
+               numpy.frombuffer(data, "<f4", rows * columns, position).reshape(rows, columns))
+        position += 4 * rows * columns
+
+
+def state_of(tensors):
+    """The parameters of a network, by their names there, of its tensors."""
+    state = {"asked.weight": tensors["question.vector"].T,
+             "asked_feature.weight": tensors["question.feature"].T,
+             "asked_feature.bias": tensors["question.bias"][0],
+             "asked_near.weight": tensors["context.weight"].T,
+             "asked_near.bias": tensors["context.bias"][0],
+             "aligned.weight": tensors["aligned.vector"].T,
+             "word.weight": tensors["passage.vector"].T,
+             "feature.weight": tensors["passage.feature"].T,
+             "feature.bias": tensors["passage.bias"][0],
+             "length": tensors["length.score"][0],
+             "null.weight": tensors["none.question"].T, "null.bias": tensors["none.bias"][0]}
+    for side in ("start", "end"):
+        state[f"{side}.weight"] = tensors[f"{side}.question"].T
+        state[f"{side}.bias"] = tensors[f"{side}.bias"][0]
+    for name, array in tensors.items():
+        if name.startswith("layer") and name.endswith(".weight"):
+            layer, width = name[len("layer"):-len(".weight")], array.shape[1]
+            state[f"layers.{layer}.neighbours.weight"] = \
+                array.reshape(3, width, width).transpose(2, 1, 0)
+            state[f"layers.{layer}.neighbours.bias"] = tensors[f"layer{layer}.bias"][0]
+            state[f"layers.{layer}.question.weight"] = tensors[f"layer{layer}.question"].T
+    return {name: torch.from_numpy(array.copy()) for name, array in state.items()}
+
+
+def read_reader(path, new_network):
+    """The networks of reader.bin, each made by `new_network()`."""
+    networks, tensors = [], {}
+    for name, array in read_tensors(path):
+        if name in tensors or name.startswith("sure."):
+            if tensors:
+                networks.append(new_network())
+                networks[-1].load_state_dict(state_of(tensors))
+            tensors = {}
+        if not name.startswith("sure."):
+            tensors[name] = array
+    return networks

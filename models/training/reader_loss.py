@@ -1,11 +1,24 @@
 """What a network of the reader is to get right: the answers that are marked, or what others say."""
 
+import dataclasses
+
 import torch
 
 from reader_network import LONGEST_SPAN, NEVER
 from reader_sets import is_across, is_made
 
-OVERLAP_SHARE = 0.3  # of the loss that a span close to the answer takes away
+
+@dataclasses.dataclass(frozen=True)
+class Shares:
+    """Of the loss by a marked answer: by its very span, by spans close to it, by its sentence."""
+
+    exact: float
+    close: float
+    sentence: float
+
+
+TEACHERS = Shares(0.7, 0.3, 0)
+LATER = Shares(0.4, 0.2, 0.4)
 MARKED_SHARE = 0.3  # of a student's loss, for questions that people wrote, by the marked answer
 
 
@@ -26,23 +39,43 @@ def overlap(golds, start, end):
     return best
 
 
-def answer_loss(network, batch, _):
-    """Mean negative log-likelihood of the right spans, or of no answer: what teachers learn by."""
+def within_sentences(batch, golds, start, end):
+    """Which of the words [start, end) are in a sentence with an answer."""
+    answering = torch.stack([batch.sentences[first] for first, _ in golds])
+    return (batch.sentences[start:end, None] == answering).any(dim=1)
+
+
+def likelihoods(scores, batch, golds, start, end):
+    """Logarithms, up to a constant: of the marked spans, of all by how close, of the sentences."""
+    exact = torch.stack([scores[f, l - f] for f, l in golds]).logsumexp(0)
+    here = scores[start:end]
+    close = (overlap(golds, start, end) ** 2).clamp(min=1e-9).log()
+    beside = here.masked_fill(~within_sentences(batch, golds, start, end)[:, None], NEVER)
+    return exact, (here + close).reshape(-1).logsumexp(0), beside.reshape(-1).logsumexp(0)
+
+
+def loss_by_marks(scores, null, batch, golds, bounds, shares):
+    """Negative log-likelihood of what is marked in one question's words, or of no answer."""
+    start, end = bounds
+    normal = torch.cat([scores[start:end].reshape(-1), null]).logsumexp(0)
+    if not golds:
+        return normal - null[0]
+    # Of an answer that is too long for a span, as much as a span holds.
+    golds = [(f, min(l, f + LONGEST_SPAN - 1)) for f, l in golds]
+    exact, close, sentence = likelihoods(scores, batch, golds, start, end)
+    return normal - shares.exact * exact - shares.close * close - shares.sentence * sentence
+
+
+def answer_loss(network, batch, chosen, shares=TEACHERS):
+    """The mean over the questions of a batch: what is learned from answers."""
     scores, nulls = network(batch)
     total = 0
-    for i, (start, end) in enumerate(batch.bounds):
-        flat = torch.cat([scores[start:end].reshape(-1), nulls[i:i + 1]])
-        normal = flat.logsumexp(0)
-        golds = [(f, l) for f, l in batch.golds[i] if l - f < LONGEST_SPAN]
-        if batch.golds[i] and not golds:
-            golds = [(f, f + LONGEST_SPAN - 1) for f, l in batch.golds[i]]
-        if not golds:
-            total = total + normal - nulls[i]
-            continue
-        close = overlap(golds, start, end)
-        exact = torch.stack([scores[f, l - f] for f, l in golds]).logsumexp(0)
-        soft = (scores[start:end] + (close ** 2).clamp(min=1e-9).log()).reshape(-1).logsumexp(0)
-        total = total + normal - (1 - OVERLAP_SHARE) * exact - OVERLAP_SHARE * soft
+    for i, bounds in enumerate(batch.bounds):
+        null, golds = nulls[i:i + 1], batch.golds[i]
+        if is_across(chosen[i][0].name):
+            total = total + sentence_loss(scores, null, golds, *bounds)
+        else:
+            total = total + loss_by_marks(scores, null, batch, golds, bounds, shares)
     return total / len(batch.bounds)
 
 
@@ -72,12 +105,23 @@ def marked_loss(log_shares, golds, start):
     return -log_shares[places].logsumexp(0) if places else None
 
 
-def student_loss(network, batch, chosen, teachers):
-    """How far what a network says is from what the teachers say and from the marked answers.
+def loss_by_teachers(scores, null, taught, taught_null):
+    """How far what a network says of one question's spans is from what its teachers say.
 
     Their distribution over all spans and "no answer" is the one to learn (Hinton, Vinyals and Dean,
-    "Distilling the knowledge in a neural network", 2015).  Of questions across languages they are
-    not asked: they have only learned from words translated one by one.
+    "Distilling the knowledge in a neural network", 2015).
+    """
+    log_shares = torch.cat([scores.reshape(-1), null]).log_softmax(0)
+    aim = torch.cat([taught.reshape(-1), taught_null]).softmax(0)
+    likely = aim > 1e-6
+    return -(aim[likely] * log_shares[likely]).sum()
+
+
+def student_loss(network, batch, chosen, teachers):
+    """What teachers say, and the marked answers where people wrote the questions.
+
+    Of questions across languages they are not asked: they have only learned from words translated
+    one by one.
     """
     scores, nulls = network(batch)
     taught = teachers.scores(batch, chosen)
@@ -88,14 +132,26 @@ def student_loss(network, batch, chosen, teachers):
         if is_across(examples.name):
             total = total + sentence_loss(scores, null, golds, start, end)
             continue
-        log_shares = torch.cat([scores[start:end].reshape(-1), null]).log_softmax(0)
-        aim = torch.cat([taught[start:end].reshape(-1), teachers.null(examples, question)])
-        aim = aim.softmax(0)
-        likely = aim > 1e-6
-        loss = -(aim[likely] * log_shares[likely]).sum()
+        loss = loss_by_teachers(scores[start:end], null, taught[start:end],
+                                teachers.null(examples, question))
         if not is_made(examples.name):
+            log_shares = torch.cat([scores[start:end].reshape(-1), null]).log_softmax(0)
             marked = marked_loss(log_shares, golds, start)
             if marked is not None:
                 loss = (1 - MARKED_SHARE) * loss + MARKED_SHARE * marked
         total = total + loss
     return total / len(batch.bounds)
+
+
+def later_student_loss(network, batch, _, teacher):
+    """Half of what a teacher says, which knows all kinds of questions, and half of the marks."""
+    scores, nulls = network(batch)
+    with torch.no_grad():
+        taught, taught_nulls = teacher(batch)
+    total = 0
+    for i, (start, end) in enumerate(batch.bounds):
+        null = nulls[i:i + 1]
+        total = total + loss_by_teachers(scores[start:end], null, taught[start:end],
+                                         taught_nulls[i:i + 1])
+        total = total + loss_by_marks(scores, null, batch, batch.golds[i], (start, end), LATER)
+    return total / 2 / len(batch.bounds)

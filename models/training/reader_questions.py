@@ -295,14 +295,20 @@ def is_held_out(context):
 
 
 def write(path, rows):
-    """A SQuAD-shaped file of (context, questions, is held out); ids say "held"."""
+    """A SQuAD-shaped file of (context, questions, is held out); ids say "held".
+
+    A question is (question, start, answer); one without an answer has no start.
+    """
     number, paragraphs = 0, []
     for context, questions, held in rows:
         qas = []
         for question, start, text in questions:
-            assert context[start:start + len(text)] == text, (path, text)
+            answers = []
+            if start is not None:
+                assert context[start:start + len(text)] == text, (path, text)
+                answers = [{"text": text, "answer_start": start}]
             qas.append({"id": f"{'held-' if held else ''}{number}", "question": question,
-                        "answers": [{"text": text, "answer_start": start}]})
+                        "answers": answers})
             number += 1
         paragraphs.append({"context": context, "qas": qas})
     path.write_text(json.dumps({"data": [{"title": "", "paragraphs": paragraphs}]},

@@ -39,10 +39,15 @@ def is_across(name):
     return name.startswith("across")
 
 
-def load(questions, model, program, work, dev):
-    """{name: Examples} of every set, and the numbers of their words."""
+def is_unanswered(name):
+    """Whether none of a set's questions has an answer (own_questions.py)."""
+    return name.startswith("own.none")
+
+
+def load(questions, model, program, work, dev, is_wanted=lambda name: True):
+    """{name: Examples} of every set that is wanted, and the numbers of their words."""
     numbers, sets = {}, {}
-    paths = sorted(questions.glob("*.json"))
+    paths = [path for path in sorted(questions.glob("*.json")) if is_wanted(path.stem)]
     jobs = [(path.stem, path, ["--passages", "2" if is_made(path.stem) else "3"]) for path in paths]
     if dev:
         for name, file in (("vi", "xquad-r/vi.json"), ("en", "xquad-r/en.json"),
@@ -58,14 +63,17 @@ def load(questions, model, program, work, dev):
 
 
 def usable(examples, held):
-    """Questions with an answer among their passages."""
+    """Questions with an answer among their passages, or that are known to have none."""
+    which = 1 if is_unanswered(examples.name) else 0
     return [q for q in range(examples.count)
-            if (held is None or examples.held[q] == held) and examples.passages(q)[0]]
+            if (held is None or examples.held[q] == held) and examples.passages(q)[which]]
 
 
 def passages_for_training(examples, question, most, rng):
     """The answer's passage, sometimes left out, and some others."""
     gold, others = examples.passages(question)
+    if not gold:
+        return list(rng.permutation(others)[:rng.integers(1, most + 2)])
     others = list(rng.permutation(others)[:rng.integers(0, most + 1)])
     if others and rng.random() < DROPPED_GOLD:
         return others
