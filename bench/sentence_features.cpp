@@ -38,9 +38,9 @@ void print(std::size_t number, const std::vector<qa::RankedSentence>& ranked,
   if (std::none_of(ranked.begin(), ranked.end(), is_right)) return;
   for (const qa::RankedSentence& each : ranked) {
     const qa::SentenceSignals& signals = each.signals;
-    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number,
-                is_right(each) ? 1 : 0, signals.lexical, signals.coverage, signals.context_coverage,
-                signals.nearest, signals.dense, signals.passage, signals.reader, signals.span);
+    std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number,
+                is_right(each) ? 1 : 0, signals.coverage, signals.context_coverage, signals.nearest,
+                signals.dense, signals.passage, signals.reader, signals.span);
   }
 }
 
@@ -58,8 +58,7 @@ int main(int argc, char** argv) {
         qa::make_question_corpus(set, qa::Splitting::passages, *model);
     const std::string_view prefix = argc == 4 ? argv[3] : "";
     const qa::SentenceRanker ranker(*corpus.store, *model, *corpus.index);
-    std::puts(
-        "question\trelevant\tlexical\tcoverage\tcontext\tnearest\tdense\tpassage\treader\tspan");
+    std::puts("question\trelevant\tcoverage\tcontext\tnearest\tdense\tpassage\treader\tspan");
     for (std::size_t i = 0; i < set.questions.size(); ++i) {
       const qa::SetQuestion& question = set.questions[i];
       if (question.answers.empty() || !question.id.starts_with(prefix)) continue;

@@ -26,14 +26,13 @@ constexpr double unknown_lead = 1.9;
 // Beyond these odds of an answer nothing gets surer.
 constexpr double most_odds = 10;
 
-// How a sentence's own words, its own meaning and the passage around it are weighed. Each signal
-// is at most 1; docs/HACKING.md has what other weights would give.
-constexpr double lexical_weight = 0.4;
+// How a sentence's words and their surroundings, its meaning and the passage around it are weighed.
+// Each signal is at most 1; docs/HACKING.md has what other weights would give.
 constexpr double context_weight = 0.7;
-constexpr double nearest_weight = 1.2;
-constexpr double dense_weight = 0.7;
-constexpr double passage_weight = 2.5;
-constexpr double reader_weight = 1.3;
+constexpr double nearest_weight = 1.6;
+constexpr double dense_weight = 1.2;
+constexpr double passage_weight = 3.5;
+constexpr double reader_weight = 1.8;
 
 // What an abbreviation stands for is looked for in so many passages that mention it.
 constexpr std::size_t passages_with_abbreviation = 100;
@@ -43,7 +42,6 @@ struct Candidate {
   const corpus::Passage* passage;
   std::size_t number;  // of the sentence in it
   corpus::Sentence sentence;
-  retrieval::TermMatchCounts counts;
   SentenceSignals signals;
   double score = 0;
   std::optional<AnswerSpan> span;
@@ -105,26 +103,10 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.sentence.range.start < b.sentence.range.start;
 }
 
-double mean_words(const std::vector<Candidate>& candidates) {
-  double words = 0;
-  for (const Candidate& candidate : candidates) words += candidate.counts.words;
-  return candidates.empty() ? 0 : words / static_cast<double>(candidates.size());
-}
-
-void score_all(std::vector<Candidate>& candidates, const retrieval::TermScorer& scorer) {
-  const double mean = mean_words(candidates);
-  double best_lexical = 0;
-  for (Candidate& candidate : candidates) {
-    candidate.signals.lexical = scorer.score(candidate.counts, mean);
-    best_lexical = std::max(best_lexical, candidate.signals.lexical);
-  }
-  for (Candidate& candidate : candidates) {
-    SentenceSignals& signals = candidate.signals;
-    if (best_lexical > 0) signals.lexical /= best_lexical;
-    candidate.score = lexical_weight * signals.lexical + context_weight * signals.context_coverage +
-                      nearest_weight * signals.nearest + dense_weight * signals.dense +
-                      passage_weight * signals.passage + reader_weight * signals.reader;
-  }
+double score_of(const SentenceSignals& signals) {
+  return context_weight * signals.context_coverage + nearest_weight * signals.nearest +
+         dense_weight * signals.dense + passage_weight * signals.passage +
+         reader_weight * signals.reader;
 }
 
 }  // namespace
@@ -228,9 +210,9 @@ std::vector<RankedSentence> SentenceRanker::by_signals(const retrieval::Query& q
     const std::size_t sentences = std::min(passage.sentences.size(), similarities.size());
     const PassageCounts counts(scorer, *passages[number]);
     for (std::size_t i = 0; i < sentences; ++i) {
-      Candidate candidate{&passage, i, passage.sentences[i], counts.sentence(i), shared, 0, {}};
+      Candidate candidate{&passage, i, passage.sentences[i], shared, 0, {}};
       SentenceSignals& signals = candidate.signals;
-      signals.coverage = scorer.coverage(candidate.counts, passage.language);
+      signals.coverage = scorer.coverage(counts.sentence(i), passage.language);
       signals.context_coverage = scorer.coverage(counts.around(i), passage.language);
       signals.passage_coverage = hit.signals.coverage;
       signals.nearest = nearest[i];
@@ -244,13 +226,9 @@ std::vector<RankedSentence> SentenceRanker::by_signals(const retrieval::Query& q
         signals.span = read.best.probability;
         candidate.span = read.best;
       }
+      candidate.score = score_of(signals) + retrieval::beside_points(query.context, passage, i);
       candidates.push_back(std::move(candidate));
     }
-  }
-  score_all(candidates, scorer);
-  for (Candidate& candidate : candidates) {
-    candidate.score +=
-        retrieval::beside_points(query.context, *candidate.passage, candidate.number);
   }
   std::sort(candidates.begin(), candidates.end(), better);
   if (candidates.size() > k) candidates.resize(k);

@@ -21,7 +21,6 @@ namespace hoidap::qa {
 
 // What is known of a sentence as an answer.
 struct SentenceSignals {
-  double lexical = 0;           // BM25 of the question's words or translations, best sentence = 1
   double coverage = 0;          // share of the question's weight that is in the sentence
   double context_coverage = 0;  // in it, its neighbours, the headings above it and the title
   double passage_coverage = 0;  // in its whole passage
