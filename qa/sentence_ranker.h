@@ -1,6 +1,6 @@
-// Ranks the sentences of retrieved passages by how likely each answers the question: by its own
-// words, its own meaning, the passage it stands in, which says what a sentence leaves unsaid, and
-// what the reader (qa/reader.h) makes of it.
+// Ranks the sentences of retrieved passages by how likely each answers the question: by its words
+// and those around it, its own meaning, the passage it stands in, which says what a sentence leaves
+// unsaid, and what the reader (qa/reader.h) makes of it.
 //
 // Thread-safety: one thread at a time. Deterministic; ties by passage id, then by position.
 #pragma once
