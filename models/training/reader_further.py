@@ -32,9 +32,10 @@ from reader_figures import HELD, calibrate, names_of, report
 from reader_file import read_reader, write_reader
 from reader_loss import LATER, answer_loss, later_student_loss
 from reader_network import Ensemble, Network
-from reader_sets import Stage, is_made, load
+from reader_sets import Stage, is_made, is_unanswered, load
 from reader_widen import widen
 
+SEEDS = (11, 12)
 # Shares of the sets; `own.vi` are also those of `own.vi.across`.
 KINDS = {"real.norquad": .06, "real.tydiqa": .1, "real.covid": .02, "real.viquad": .01,
          "real.vnhsge": .02, "as-vi.": .05, "as-ru.": .05, "as-en.": .02, "as-nb.": .02,
@@ -68,10 +69,53 @@ def parse_arguments():
     parser.add_argument("work", type=Path)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12])
+    parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
     parser.add_argument("--no-students", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
+
+
+class Trainings:
+    """The trainings, of which those that are done are read from the work directory."""
+
+    def __init__(self, options, sets, new_network):
+        self.work, self.sets = options.work, sets
+        self.narrow = functools.partial(new_network, width=STUDENT_WIDTH)
+        self.wide_one = functools.partial(new_network, width=2 * STUDENT_WIDTH)
+        self.reader = options.model / "reader.bin"
+
+    def before(self):
+        """The networks that all begins with, by seed."""
+        return dict(zip(SEEDS, read_reader(self.reader, self.narrow)))
+
+    def learned(self, seed):
+        """One of them, further on."""
+        return kept_or(self.work / f"learned.{seed}.pt", self.narrow, lambda: trained_on(
+            self.before()[seed], self.sets, LEARNED, seed, learned_loss))
+
+    def wide(self):
+        """Both as one of twice the width, further on."""
+        return kept_or(self.work / "wide.pt", self.wide_one, lambda: trained_on(
+            widen(*self.before().values(), self.wide_one()), self.sets, WIDE, 7, learned_loss))
+
+    def student(self, seed):
+        """A learned one, further on by what all of these say together."""
+        def make():
+            teacher = Ensemble([self.wide()] + [self.learned(each) for each in SEEDS]).eval()
+            return trained_on(self.learned(seed), self.sets, TAUGHT, seed + 20,
+                              functools.partial(later_student_loss, teacher=teacher))
+
+        return kept_or(self.work / f"student.{seed}.pt", self.narrow, make)
+
+
+def show(network, sets, spelling):
+    """Print how good it is on held-out questions and, where there are any, on development sets."""
+    held_out = [name for name in sets if name in HELD or name.startswith("own.")]
+    report(network, sets, [n for n in held_out if not is_unanswered(n)], True, spelling)
+    for kind in ("dev.", "open."):
+        names = [name for name in sets if name.startswith(kind)]
+        if names:
+            report(network, sets, names, None, spelling)
 
 
 def main():
@@ -83,32 +127,15 @@ def main():
                          options.dev, lambda name: not is_made(name))
     vectors = torch.from_numpy(vectors_of(numbers, read_embeddings(options.model / "embeddings.i8")))
     first = next(iter(sets.values())).arrays
-    new_network = functools.partial(Network, vectors, first["features"].shape[1],
-                                    first["question_features"].shape[1])
-    narrow = functools.partial(new_network, width=STUDENT_WIDTH)
-    wide = functools.partial(new_network, width=2 * STUDENT_WIDTH)
-    before = dict(zip((11, 12), read_reader(options.model / "reader.bin", narrow)))
-    networks = {seed: kept_or(options.work / f"learned.{seed}.pt", narrow, functools.partial(
-        trained_on, before[seed], sets, LEARNED, seed, learned_loss)) for seed in options.seeds}
-    if not options.no_students:
-        learned = [kept_or(options.work / f"learned.{seed}.pt", narrow, None) for seed in before]
-        both = kept_or(options.work / "wide.pt", wide, lambda: trained_on(
-            widen(*read_reader(options.model / "reader.bin", narrow), wide()), sets, WIDE, 7,
-            learned_loss))
-        teacher = Ensemble([both] + learned).eval()
-        loss = functools.partial(later_student_loss, teacher=teacher)
-        networks = {seed: kept_or(options.work / f"student.{seed}.pt", narrow, functools.partial(
-            trained_on, networks[seed], sets, TAUGHT, seed + 20, loss)) for seed in options.seeds}
-    network, spelling = Ensemble(list(networks.values())).eval(), names_of(numbers, options.model)
-    held_out = [name for name in sets if name in HELD or name.startswith("own.")]
-    report(network, sets, [n for n in held_out if ".none." not in n], True, spelling)
+    trainings = Trainings(options, sets, functools.partial(
+        Network, vectors, first["features"].shape[1], first["question_features"].shape[1]))
+    make = trainings.learned if options.no_students else trainings.student
+    networks = [make(seed) for seed in options.seeds]
+    network, spelling = Ensemble(networks).eval(), names_of(numbers, options.model)
     weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
     if options.out:
-        write_reader(options.out, list(networks.values()), weights, least)
-    for kind in ("dev.", "open."):
-        names = [n for n in sets if n.startswith(kind)]
-        if names:
-            report(network, sets, names, None, spelling)
+        write_reader(options.out, networks, weights, least)
+    show(network, sets, spelling)
 
 
 if __name__ == "__main__":
