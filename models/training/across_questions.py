@@ -17,12 +17,11 @@ import sys
 from pathlib import Path
 
 from bundle import read_translations
-from reader_questions import (QUESTIONS, WORDINGS, Synonyms, fits, is_held_out, questions_of,
-                              runs, write)
+from reader_questions import (BOOKS, NEWS, QUESTIONS, VOICES, WORDINGS, Synonyms, fits,
+                              is_held_out, questions_of, runs, write)
 from translations import all_directions
 
-SOURCES = (("vi", "voices", "evbnews"), ("ru", "news", "newstest|wmt|ud-pud"),
-           ("nb", "books", "free-culture|handbook"))
+SOURCES = (("vi", "voices", VOICES), ("ru", "news", NEWS), ("nb", "books", BOOKS))
 TEXTS = 2500
 
 

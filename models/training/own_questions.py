@@ -26,16 +26,17 @@ import hashlib
 import json
 import re
 import sys
-import zlib
 from pathlib import Path
 
 from prepare import open_text
-from reader_questions import (law_paragraphs, running_paragraphs, squad_rows, write)
+from reader_questions import (BOOKS, LANGUAGES, NEWS, VOICES, danetqa_passages, is_held_out,
+                              law_paragraphs, running_paragraphs, squad_rows, write)
 
 QUESTIONS = Path(__file__).with_name("questions")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 STRETCH = 6  # sentences of a long article
-LANGUAGES = {"vi", "nb", "en", "ru"}
+RUNNING = {"vi-voices": VOICES, "ru-news": NEWS, "en-news": NEWS,
+           "nb-books": f"{BOOKS}|umbrella|tico|ud-pud|african"}
 
 
 @dataclasses.dataclass
@@ -46,10 +47,6 @@ class Group:
     unanswered: list = dataclasses.field(default_factory=list)  # (language, question)
     passages: dict = dataclasses.field(default_factory=dict)  # hash -> [(language, start, length,
     #                                                                      question)]
-
-    def is_held_out(self):
-        """Whether it is kept for choosing: a tenth of all."""
-        return zlib.crc32(self.name.encode()) % 10 == 0
 
 
 def hash_of(text):
@@ -90,11 +87,6 @@ def norquad_texts(data):
             yield " ".join(sentences[first:first + STRETCH])
 
 
-def running_texts(data, language, tags):
-    """Runs of lines of continuous parallel text."""
-    return (text for text, _ in running_paragraphs(data, language, re.compile(tags)))
-
-
 def texts_of(data, source):
     """The texts of a source, one of the names of our files."""
     if source == "vi-wiki":
@@ -104,14 +96,10 @@ def texts_of(data, source):
     if source == "en-tydiqa":
         return (c for c, _ in squad_rows(data / "reader/tydiqa.en.train.json.xz"))
     if source == "ru-danetqa":
-        lines = open_text(data / "more/qa/danetqa-ru.jsonl")
-        return (json.loads(line)["passage"].strip() for line in lines)
+        return (passage.strip() for passage in danetqa_passages(data))
     if source.endswith("-laws"):
         return (text for text, _ in law_paragraphs(data, source[:2]))
-    tags = {"vi-voices": "evbnews", "ru-news": "newstest|wmt|ud-pud",
-            "en-news": "newstest|wmt|ud-pud",
-            "nb-books": "free-culture|handbook|umbrella|tico|ud-pud|african"}
-    return running_texts(data, source[:2], tags[source])
+    return (text for text, _ in running_paragraphs(data, source[:2], RUNNING[source]))
 
 
 def read_sources(data):
@@ -138,7 +126,7 @@ def rows_of(group, texts, is_meant):
             rows = [(question, start, text[start:start + length])
                     for language, start, length, question in asked if is_meant(language)]
             if rows:
-                yield text, rows, group.is_held_out()
+                yield text, rows, is_held_out(group.name)
 
 
 def unanswered_rows(group, texts):
@@ -146,7 +134,7 @@ def unanswered_rows(group, texts):
     questions = [(question, None, "") for _, question in group.unanswered]
     for key in group.passages:
         if key in texts:
-            yield texts[key], questions, group.is_held_out()
+            yield texts[key], questions, is_held_out(group.name)
             questions = []
 
 

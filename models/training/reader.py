@@ -32,7 +32,7 @@ from reader_figures import HELD, calibrate, names_of, report
 from reader_file import write_reader
 from reader_loss import answer_loss, student_loss
 from reader_network import Ensemble, Network, make_batch
-from reader_sets import Stage, batches, load, say
+from reader_sets import Stage, batches, is_unanswered, load, say
 from reader_teachers import Teachers
 
 TEACHER_WIDTH, STUDENT_WIDTH = 96, 128
@@ -126,30 +126,57 @@ def kept_or(path, new_network, make):
     return network
 
 
-def main():
-    """Train and write."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+def parser_for(description):
+    """The command line that trainings of the reader share."""
+    parser = argparse.ArgumentParser(description=description.split("\n", maxsplit=1)[0])
     parser.add_argument("questions", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("program")
     parser.add_argument("work", type=Path)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--teachers", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--students", type=int, nargs="*", default=[11, 12])
     parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
+    return parser
+
+
+def prepare(options, is_wanted):
+    """The wanted sets, how to make a network for them, and the spelling of their words."""
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
     sets, numbers = load(options.questions, options.model, options.program, options.work,
-                         options.dev)
+                         options.dev, is_wanted)
     vectors = torch.from_numpy(vectors_of(numbers, read_embeddings(options.model / "embeddings.i8")))
     first = next(iter(sets.values())).arrays
+    new_network = functools.partial(Network, vectors, first["features"].shape[1],
+                                    first["question_features"].shape[1])
+    return sets, new_network, names_of(numbers, options.model)
 
-    teacher, student = (
-        functools.partial(Network, vectors, first["features"].shape[1],
-                          first["question_features"].shape[1], width=width)
-        for width in (TEACHER_WIDTH, STUDENT_WIDTH))
+
+def finish(networks, sets, spelling, out):
+    """Say how good networks are together, and write them."""
+    network = Ensemble(networks)
+    held_out = [name for name in sets
+                if name in HELD or (name.startswith("own.") and not is_unanswered(name))]
+    report(network, sets, held_out, True, spelling)
+    weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
+    if out:
+        write_reader(out, networks, weights, least)
+    for kind in ("dev.", "open."):
+        names = [n for n in sets if n.startswith(kind)]
+        if names:
+            report(network, sets, names, None, spelling)
+
+
+def main():
+    """Train and write."""
+    parser = parser_for(__doc__)
+    parser.add_argument("--teachers", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--students", type=int, nargs="*", default=[11, 12])
+    options = parser.parse_args()
+    sets, new_network, spelling = prepare(options, lambda name: not name.startswith("own."))
+
+    teacher, student = (functools.partial(new_network, width=width)
+                        for width in (TEACHER_WIDTH, STUDENT_WIDTH))
     networks = [kept_or(options.work / f"teacher.{seed}.pt", teacher,
                         lambda seed=seed: train_teacher(teacher, sets, seed))
                 for seed in options.teachers]
@@ -160,15 +187,7 @@ def main():
         networks = [kept_or(path, student,
                             lambda seed=seed: train_student(student, sets, teachers, seed))
                     for seed, path in paths.items()]
-    network, spelling = Ensemble(networks), names_of(numbers, options.model)
-    report(network, sets, [n for n in HELD if n in sets], True, spelling)
-    weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
-    if options.out:
-        write_reader(options.out, networks, weights, least)
-    for kind in ("dev.", "open."):
-        names = [n for n in sets if n.startswith(kind)]
-        if names:
-            report(network, sets, names, None, spelling)
+    finish(networks, sets, spelling, options.out)
 
 
 if __name__ == "__main__":

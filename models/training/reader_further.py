@@ -16,23 +16,15 @@ The students are written.  A network that WORK_DIR holds is not trained again: t
 programs can train learned networks of different seeds, and then students, at a time.
 """
 
-import argparse
 import functools
-import os
-from pathlib import Path
-
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import torch
 
-from bundle import read_embeddings
-from reader import STUDENT_WIDTH, kept_or, train
-from reader_examples import vectors_of
-from reader_figures import HELD, calibrate, names_of, report
-from reader_file import read_reader, write_reader
+from reader import STUDENT_WIDTH, finish, kept_or, parser_for, prepare, train
+from reader_file import read_reader
 from reader_loss import LATER, answer_loss, later_student_loss
-from reader_network import Ensemble, Network
-from reader_sets import Stage, is_made, is_unanswered, load
+from reader_network import Ensemble
+from reader_sets import Stage, is_made
 from reader_widen import widen
 
 SEEDS = (11, 12)
@@ -58,21 +50,6 @@ def trained_on(network, sets, stage, seed, loss):
     network.train()
     train(network, sets, [stage], seed, loss)
     return network
-
-
-def parse_arguments():
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("program")
-    parser.add_argument("work", type=Path)
-    parser.add_argument("--dev", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
-    parser.add_argument("--no-students", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args()
 
 
 class Trainings:
@@ -108,34 +85,16 @@ class Trainings:
         return kept_or(self.work / f"student.{seed}.pt", self.narrow, make)
 
 
-def show(network, sets, spelling):
-    """Print how good it is on held-out questions and, where there are any, on development sets."""
-    held_out = [name for name in sets if name in HELD or name.startswith("own.")]
-    report(network, sets, [n for n in held_out if not is_unanswered(n)], True, spelling)
-    for kind in ("dev.", "open."):
-        names = [name for name in sets if name.startswith(kind)]
-        if names:
-            report(network, sets, names, None, spelling)
-
-
 def main():
     """Train and write."""
-    options = parse_arguments()
-    torch.set_num_threads(options.threads)
-    options.work.mkdir(parents=True, exist_ok=True)
-    sets, numbers = load(options.questions, options.model, options.program, options.work,
-                         options.dev, lambda name: not is_made(name))
-    vectors = torch.from_numpy(vectors_of(numbers, read_embeddings(options.model / "embeddings.i8")))
-    first = next(iter(sets.values())).arrays
-    trainings = Trainings(options, sets, functools.partial(
-        Network, vectors, first["features"].shape[1], first["question_features"].shape[1]))
+    parser = parser_for(__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
+    parser.add_argument("--no-students", action="store_true")
+    options = parser.parse_args()
+    sets, new_network, spelling = prepare(options, lambda name: not is_made(name))
+    trainings = Trainings(options, sets, new_network)
     make = trainings.learned if options.no_students else trainings.student
-    networks = [make(seed) for seed in options.seeds]
-    network, spelling = Ensemble(networks).eval(), names_of(numbers, options.model)
-    weights, least = calibrate(network, sets, [n for n in HELD if n in sets], spelling)
-    if options.out:
-        write_reader(options.out, networks, weights, least)
-    show(network, sets, spelling)
+    finish([make(seed) for seed in options.seeds], sets, spelling, options.out)
 
 
 if __name__ == "__main__":

@@ -105,13 +105,17 @@ def marked_loss(log_shares, golds, start):
     return -log_shares[places].logsumexp(0) if places else None
 
 
-def loss_by_teachers(scores, null, taught, taught_null):
+def log_shares_of(scores, null):
+    """Logarithms of the shares of one question's spans, and of no answer at the end."""
+    return torch.cat([scores.reshape(-1), null]).log_softmax(0)
+
+
+def loss_by_teachers(log_shares, taught, taught_null):
     """How far what a network says of one question's spans is from what its teachers say.
 
     Their distribution over all spans and "no answer" is the one to learn (Hinton, Vinyals and Dean,
     "Distilling the knowledge in a neural network", 2015).
     """
-    log_shares = torch.cat([scores.reshape(-1), null]).log_softmax(0)
     aim = torch.cat([taught.reshape(-1), taught_null]).softmax(0)
     likely = aim > 1e-6
     return -(aim[likely] * log_shares[likely]).sum()
@@ -132,10 +136,9 @@ def student_loss(network, batch, chosen, teachers):
         if is_across(examples.name):
             total = total + sentence_loss(scores, null, golds, start, end)
             continue
-        loss = loss_by_teachers(scores[start:end], null, taught[start:end],
-                                teachers.null(examples, question))
+        log_shares = log_shares_of(scores[start:end], null)
+        loss = loss_by_teachers(log_shares, taught[start:end], teachers.null(examples, question))
         if not is_made(examples.name):
-            log_shares = torch.cat([scores[start:end].reshape(-1), null]).log_softmax(0)
             marked = marked_loss(log_shares, golds, start)
             if marked is not None:
                 loss = (1 - MARKED_SHARE) * loss + MARKED_SHARE * marked
@@ -151,7 +154,7 @@ def later_student_loss(network, batch, _, teacher):
     total = 0
     for i, (start, end) in enumerate(batch.bounds):
         null = nulls[i:i + 1]
-        total = total + loss_by_teachers(scores[start:end], null, taught[start:end],
-                                         taught_nulls[i:i + 1])
+        total = total + loss_by_teachers(log_shares_of(scores[start:end], null),
+                                         taught[start:end], taught_nulls[i:i + 1])
         total = total + loss_by_marks(scores, null, batch, batch.golds[i], (start, end), LATER)
     return total / 2 / len(batch.bounds)

@@ -35,6 +35,8 @@ from tokenizer import sentences_of
 from translations import all_directions
 
 LANGUAGES = ("vi", "nb", "en", "ru")
+# Tags of continuous parallel text, by what it is.
+NEWS, VOICES, BOOKS = "newstest|wmt|ud-pud", "evbnews", "free-culture|handbook"
 QUESTIONS = 2  # made of each
 CHARACTERS = (220, 1400)  # of a paragraph that questions are made of
 ACROSS_SHARE = 0.2  # of made questions, asked in another language
@@ -218,12 +220,18 @@ def runs(data, other, tags, side):
 
 
 def running_paragraphs(data, language, tags):
-    """One side of runs of lines."""
+    """One side of runs of lines, of sources whose tags begin so."""
     side = 0 if language == "en" else 1
     for other in ("vi", "nb", "ru"):
         if language in ("en", other):
-            for run in runs(data, other, tags, side):
+            for run in runs(data, other, re.compile(tags), side):
                 yield " ".join(pair[side] for pair in run), ""
+
+
+def danetqa_passages(data):
+    """The passage of every question of DaNetQA."""
+    for line in open_text(data / "more/qa/danetqa-ru.jsonl"):
+        yield json.loads(line)["passage"]
 
 
 def nearest(text, start, context):
@@ -337,9 +345,7 @@ def made_rows(paragraphs, language, count, wording, synonyms, translators, rng):
 
 def sources(data, real, count):
     """{name: (language, paragraphs, how many)} of running text, `count` of a usual source."""
-    news, voices = re.compile(r"newstest|wmt|ud-pud"), re.compile("evbnews")
-    books = re.compile("free-culture|handbook")
-    danetqa = [(json.loads(l)["passage"], "") for l in open_text(data / "more/qa/danetqa-ru.jsonl")]
+    danetqa = [(passage, "") for passage in danetqa_passages(data)]
     tydiqa = [(p.strip(), "") for c, _ in real["tydiqa"][1]
               if not is_held_out(c) for p in c.split("\n")]
     norquad = [(" ".join(sentences_of(c)[i:i + 5]), "") for c, _ in real["norquad"][1]
@@ -347,13 +353,13 @@ def sources(data, real, count):
     return {"vi-wiki": ("vi", wiki_paragraphs(data), 2 * count),
             "vi-laws": ("vi", law_paragraphs(data, "vi"), count // 3),
             "nb-laws": ("nb", law_paragraphs(data, "nb"), count // 2),
-            "nb-books": ("nb", running_paragraphs(data, "nb", books), count),
+            "nb-books": ("nb", running_paragraphs(data, "nb", BOOKS), count),
             "nb-norquad": ("nb", norquad, count),
-            "en-news": ("en", running_paragraphs(data, "en", news), count),
-            "en-voices": ("en", running_paragraphs(data, "en", voices), count // 2),
-            "vi-voices": ("vi", running_paragraphs(data, "vi", voices), count // 2),
+            "en-news": ("en", running_paragraphs(data, "en", NEWS), count),
+            "en-voices": ("en", running_paragraphs(data, "en", VOICES), count // 2),
+            "vi-voices": ("vi", running_paragraphs(data, "vi", VOICES), count // 2),
             "en-tydiqa": ("en", tydiqa, count),
-            "ru-news": ("ru", running_paragraphs(data, "ru", news), count),
+            "ru-news": ("ru", running_paragraphs(data, "ru", NEWS), count),
             "ru-danetqa": ("ru", danetqa, count)}
 
 
