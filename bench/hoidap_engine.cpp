@@ -9,6 +9,7 @@
 
 #include "bench/process.h"
 #include "qa/evaluation.h"
+#include "qa/reading_retriever.h"
 #include "qa/session.h"
 #include "retrieval/mode.h"
 
@@ -36,7 +37,7 @@ Way searching(const std::string& name, retrieval::Mode mode) {
   return {name, [mode](const fs::path& index) -> Ask {
             const auto session = session_over(index);
             const std::shared_ptr<retrieval::Retriever> retriever =
-                retrieval::make_retriever(mode, *session->store, *session->model, *session->index);
+                qa::retriever_for(mode, *session->store, *session->model, *session->index);
             const Ask ask = qa::search_by(*retriever, session->model->language_detector());
             return [session, retriever, ask](const std::string& question) { return ask(question); };
           }};

@@ -22,6 +22,7 @@
 #include "bench/fts5_peer.h"
 #include "bench/xapian_peer.h"
 #include "qa/evaluation.h"
+#include "qa/reading_retriever.h"
 #include "retrieval/mode.h"
 
 namespace {
@@ -64,8 +65,8 @@ void print_heading(const std::string& set, const std::vector<qa::EvaluationGroup
 void measure_hoidap(const qa::QuestionSet& set, const qa::QuestionCorpus& corpus,
                     const models::ModelBundle& model, const std::string& name) {
   for (const char* mode : {"hybrid", "lexical", "dense"}) {
-    const auto retriever = retrieval::make_retriever(*retrieval::mode_named(mode), *corpus.store,
-                                                     model, *corpus.index);
+    const auto retriever =
+        qa::retriever_for(*retrieval::mode_named(mode), *corpus.store, model, *corpus.index);
     const auto groups =
         qa::judge_search(set, corpus, qa::search_by(*retriever, model.language_detector()));
     if (std::string(mode) == "hybrid") print_heading(name, groups);

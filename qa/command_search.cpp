@@ -14,6 +14,7 @@
 #include "qa/output.h"
 #include "qa/phrases.h"
 #include "qa/question_text.h"
+#include "qa/reading_retriever.h"
 #include "retrieval/copy_groups.h"
 #include "retrieval/fusion.h"
 #include "retrieval/mode.h"
@@ -62,8 +63,8 @@ std::vector<FoundPassage> find(const Session& session, const retrieval::Query& q
                                const SearchOptions& options) {
   // One moment of the corpus, whatever other processes write.
   const corpus::Store::Snapshot moment(*session.store);
-  const auto retriever = retrieval::make_retriever(*retrieval::mode_named(options.mode),
-                                                   *session.store, *session.model, *session.index);
+  const auto retriever = retriever_for(*retrieval::mode_named(options.mode), *session.store,
+                                       *session.model, *session.index);
   const std::size_t wanted = options.hits + (options.all ? 0 : passages_compared);
   std::vector<FoundPassage> found;
   for (const retrieval::Hit& hit : retriever->retrieve(query, wanted)) {

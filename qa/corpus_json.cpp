@@ -52,6 +52,7 @@ Json signals_json(const retrieval::Signals& signals) {
   json["passage"] = rounded(signals.passage);
   json["sentence"] = rounded(signals.sentence);
   json["nearest_words"] = rounded(signals.nearest);
+  json["reading"] = rounded(signals.reading);
   json["same_language"] = signals.same_language;
   return json;
 }

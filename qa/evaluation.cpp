@@ -9,6 +9,7 @@
 #include "qa/judgement.h"
 #include "qa/metrics.h"
 #include "qa/question_groups.h"
+#include "qa/reading_retriever.h"
 
 namespace hoidap::qa {
 
@@ -151,8 +152,7 @@ std::vector<EvaluationGroup> evaluate_retrieval(const models::ModelBundle& model
   const QuestionSet set = read_question_set(options.data, options.questions, library);
   const QuestionCorpus corpus = make_question_corpus(
       set, set.over_library ? Splitting::passages : Splitting::whole_contexts, model);
-  const auto retriever =
-      retrieval::make_retriever(options.mode, *corpus.store, model, *corpus.index);
+  const auto retriever = retriever_for(options.mode, *corpus.store, model, *corpus.index);
   return judge_search(set, corpus, search_by(*retriever, model.language_detector()));
 }
 

@@ -61,7 +61,8 @@ KnownPassage& PassageMemory::passage(std::int64_t id) {
 const ReaderWords& PassageMemory::words(KnownPassage& known) {
   if (!known.words) {
     known.words = reader_words(model_, index_, known.passage, known.text);
-    const ReaderWords& words = *known.words;
+    ReaderWords& words = *known.words;
+    if (model_.networks() != nullptr) words.projected = model_.networks()->project(words.vectors);
     bytes_ +=
         words.words * word_bytes +
         (words.vectors.size() + words.projected.size() + words.features.size()) * sizeof(float);

@@ -27,6 +27,11 @@ constexpr std::size_t spans_compared = 40;
 constexpr double least_to_read_on = 0.06;
 constexpr double least_to_ask_others = 0.15;
 
+// A longer passage has more spans, but does not answer more questions in proportion: about so much
+// of the logarithm of its words is taken off its odds. Fitted with the weight of reading
+// (docs/HACKING.md, "Reading before ranking").
+constexpr double length_share = 0.5;
+
 // The logarithm of a sum of exponentials, one by one.
 class LogSum {
  public:
@@ -152,15 +157,20 @@ Reading reading_of(const std::vector<PassageWords>& passages, const models::Ense
                    const models::SpanCalibration& calibration) {
   LogSum all;
   std::vector<PassageReading> read;
+  const auto none = static_cast<double>(scores.none);
+  Reading result;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     read.push_back(read_sentences(passages[i], scores.passages[i], scores.lengths));
+    LogSum here;
     for (const double sum : read.back().sums) {
-      if (sum > lowest) all.add(sum);
+      if (sum == lowest) continue;
+      all.add(sum);
+      here.add(sum);
     }
+    const auto words = static_cast<double>(passages[i].words->words);
+    result.passage_odds.push_back(here.value() - none - length_share * std::log(words));
   }
-  const auto none = static_cast<double>(scores.none);
   const double of_answers = all.value();
-  Reading result;
   result.answer_odds = of_answers - none;
   all.add(none);
   const double of_everything = all.value();
@@ -205,41 +215,73 @@ retrieval::HybridResult Reader::by_own_words(const retrieval::Query& query) cons
   return result;
 }
 
+// Passages being read for one question, as many and by as many networks as it takes.
+class Reader::Sitting {
+ public:
+  Sitting(const Reader& reader, const retrieval::Query& query, const retrieval::HybridResult& found,
+          const std::vector<Passage>& passages)
+      : reader_(reader),
+        passages_(passages),
+        own_words_(goes_on(query) ? reader.by_own_words(query) : retrieval::HybridResult()),
+        input_(reader.model_, reader.index_, query, goes_on(query) ? own_words_ : found),
+        own_(passages.size()),
+        matches_(passages.size()),
+        seen_(passages.size()),
+        networks_(*reader.networks_,
+                  {input_.question().words, input_.question().vectors, input_.question().features},
+                  seen_, reader.threads_) {}
+
+  // What the first `networks` say of the first `passages`.
+  Reading by(std::size_t networks, std::size_t passages) {
+    for (std::size_t i = words_.size(); i < passages; ++i) look_at(i);
+    return reading_of(words_, networks_.by(networks, passages), reader_.networks_->calibration());
+  }
+
+ private:
+  static bool goes_on(const retrieval::Query& query) {
+    return !query.context.words.empty() && query.context.instead.empty();
+  }
+
+  void look_at(std::size_t i) {
+    const Passage& each = passages_[i];
+    if (each.words == nullptr) {
+      own_[i] = reader_words(reader_.model_, reader_.index_, *each.passage, each.text);
+    }
+    words_.push_back({own_[i] ? &*own_[i] : each.words, each.passage->sentences.size()});
+    const ReaderWords& known = *words_[i].words;
+    matches_[i] = input_.matches(*each.passage, known, *each.hit);
+    seen_[i] = {{known.words, known.vectors, matches_[i].features, known.projected},
+                matches_[i].similarities};
+  }
+
+  const Reader& reader_;
+  const std::vector<Passage>& passages_;
+  const retrieval::HybridResult own_words_;
+  const ReaderInput input_;
+  std::vector<std::optional<ReaderWords>> own_;
+  std::vector<PassageWords> words_;
+  std::vector<ReaderMatches> matches_;
+  std::vector<models::NetworkPassage> seen_;
+  models::EnsembleReading networks_;
+};
+
 Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResult& found,
                      const std::vector<Passage>& passages,
                      const std::function<double(double)>& chance) const {
-  const bool goes_on = !query.context.words.empty() && query.context.instead.empty();
-  const retrieval::HybridResult own_words =
-      goes_on ? by_own_words(query) : retrieval::HybridResult();
-  const ReaderInput input(model_, index_, query, goes_on ? own_words : found);
-  const ReaderQuestion& question = input.question();
-  std::vector<std::optional<ReaderWords>> own(passages.size());
-  std::vector<PassageWords> words;
-  std::vector<ReaderMatches> matches(passages.size());
-  std::vector<models::NetworkPassage> seen(passages.size());
-  models::EnsembleReading networks(
-      *networks_, {question.words, question.vectors, question.features}, seen, threads_);
-  const auto read = [&](std::size_t networks_wanted, std::size_t passages_wanted) {
-    for (std::size_t i = words.size(); i < passages_wanted; ++i) {
-      const Passage& each = passages[i];
-      if (each.words == nullptr) own[i] = reader_words(model_, index_, *each.passage, each.text);
-      words.push_back({own[i] ? &*own[i] : each.words, each.passage->sentences.size()});
-      const ReaderWords& known = *words[i].words;
-      matches[i] = input.matches(*each.passage, known, *each.hit);
-      seen[i] = {{known.words, known.vectors, matches[i].features, known.projected},
-                 matches[i].similarities};
-    }
-    return reading_of(words, networks.by(networks_wanted, passages_wanted),
-                      networks_->calibration());
-  };
-  Reading first = read(1, std::min<std::size_t>(1, passages.size()));
+  Sitting sitting(*this, query, found, passages);
+  Reading first = sitting.by(1, std::min<std::size_t>(1, passages.size()));
   if (passages.size() > 1) {
     if (chance(first.answer_odds) < least_to_read_on) return first;
-    first = read(1, passages.size());
+    first = sitting.by(1, passages.size());
   }
   const std::size_t all = networks_->networks().size();
   if (all == 1 || chance(first.answer_odds) < least_to_ask_others) return first;
-  return read(all, passages.size());
+  return sitting.by(all, passages.size());
+}
+
+Reading Reader::skim(const retrieval::Query& query, const retrieval::HybridResult& found,
+                     const std::vector<Passage>& passages) const {
+  return Sitting(*this, query, found, passages).by(1, passages.size());
 }
 
 }  // namespace hoidap::qa

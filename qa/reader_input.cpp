@@ -242,7 +242,6 @@ ReaderWords reader_words(const models::ModelBundle& model, const retrieval::Pass
       }
     }
   }
-  if (model.networks() != nullptr) read.projected = model.networks()->project(read.vectors);
   return read;
 }
 

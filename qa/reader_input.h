@@ -103,7 +103,7 @@ struct ReaderWords {
   std::vector<std::vector<std::int32_t>> pieces;
   std::vector<float> vectors;
   std::vector<float> features;   // 0 for those that depend on the question
-  std::vector<float> projected;  // models::NetworkEnsemble::project; empty without a network
+  std::vector<float> projected;  // models::NetworkEnsemble::project, where it is kept; else empty
   // Of all words of each sentence, of which the first so many are among `words`.
   std::vector<retrieval::TextTerms> terms;
 };

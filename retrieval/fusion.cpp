@@ -14,10 +14,11 @@ struct Weights {
   double passage;
   double sentence;
   double nearest;
+  double reading;  // by models/training/ranking.py
 };
-constexpr Weights same_language = {1.0, 0.04, 0.7, 0.75, 2.2, 2.0};
+constexpr Weights same_language = {1.0, 0.04, 0.7, 0.75, 2.2, 2.0, 0.25};
 // Translated words say less than a question's own, and less of their order.
-constexpr Weights other_language = {0.7, 0.03, 0.35, 1.2, 2.5, 2.5};
+constexpr Weights other_language = {0.7, 0.03, 0.35, 1.2, 2.5, 2.5, 0.25};
 
 }  // namespace
 
@@ -28,7 +29,14 @@ std::vector<Contribution> contributions(const Signals& signals) {
           {"neighbouring words", signals.pairs, weights.pairs * signals.pairs},
           {"passage", signals.passage, weights.passage * signals.passage},
           {"nearest sentence", signals.sentence, weights.sentence * signals.sentence},
-          {"nearest words", signals.nearest, weights.nearest * signals.nearest}};
+          {"nearest words", signals.nearest, weights.nearest * signals.nearest},
+          {"reading", signals.reading, weights.reading * signals.reading}};
+}
+
+double score_of(const Signals& signals) {
+  double score = 0;
+  for (const Contribution& each : contributions(signals)) score += each.points;
+  return score;
 }
 
 void fuse(std::vector<Hit>& hits) {
@@ -36,8 +44,7 @@ void fuse(std::vector<Hit>& hits) {
   for (const Hit& hit : hits) best_lexical = std::max(best_lexical, hit.signals.lexical);
   for (Hit& hit : hits) {
     if (best_lexical > 0) hit.signals.relative = hit.signals.lexical / best_lexical;
-    hit.score = 0;
-    for (const Contribution& each : contributions(hit.signals)) hit.score += each.points;
+    hit.score = score_of(hit.signals);
   }
 }
 

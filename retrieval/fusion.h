@@ -22,4 +22,7 @@ struct Contribution {
 // Of each signal, in a fixed order; the points add up to the score.
 std::vector<Contribution> contributions(const Signals& signals);
 
+// Their sum.
+double score_of(const Signals& signals);
+
 }  // namespace hoidap::retrieval

@@ -54,6 +54,7 @@ struct Signals {
   double passage = 0;   // similarity of the vectors, in [-1, 1]: of the passage as a whole
   double sentence = 0;  // and of its nearest sentence
   double nearest = 0;   // share of the question's weight that one sentence means, word by word
+  double reading = 0;   // log odds of an answer in it, over those of the least likely that was read
   bool same_language = false;
 };
 

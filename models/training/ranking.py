@@ -2,6 +2,7 @@
 """Weights of a ranking, by listwise logistic regression.
 
     hoidap_fusion_features MODEL_DIR DATA [QUESTIONS] > SET.tsv      passages: retrieval/fusion.cpp
+    hoidap_reading_features MODEL_DIR DATA [QUESTIONS] > SET.tsv     of those the ones that are read
     hoidap_sentence_features MODEL_DIR DATA > SET.tsv                sentences: qa/sentence_ranker.cpp
     /usr/bin/python3 models/training/ranking.py FIT.tsv... [--test TEST.tsv...]
 

@@ -138,11 +138,12 @@ TEST_CASE("search --explain tells what each signal gave to the score") {
     CHECK(hit.value("passage") == near(signals.at("passage")));
     CHECK(hit.value("nearest sentence") == near(signals.at("sentence")));
     CHECK(hit.value("nearest words") == near(signals.at("nearest_words")));
+    CHECK(hit.value("reading") == near(signals.at("reading")));
     CHECK(hit.value("score") == near(hits[i].at("score")));
     double sum = -hit.points("score");
     for (const auto& [name, numbers] : hit.lines) sum += numbers.second;
     CHECK(sum == near(hit.points("score"), 0.003));
-    CHECK(hit.lines.size() == 7);
+    CHECK(hit.lines.size() == 8);
   }
   CHECK(hybrid[0].value("words against the best") <= 1);
 

@@ -29,6 +29,7 @@ struct Read {
   std::vector<Reader::Passage> to_read;
   Readings readings;
   double answer_odds = 0;
+  std::vector<double> passage_odds;
 
   Read(const std::vector<tests::TinyDocument>& documents, std::string question,
        const models::ModelBundle& model = tests::tiny_reading_model())
@@ -46,6 +47,7 @@ struct Read {
     const Reading reading = Reader(model, index).read(query, found, to_read);
     readings = reading.sentences;
     answer_odds = reading.answer_odds;
+    passage_odds = reading.passage_odds;
   }
 };
 
@@ -125,7 +127,12 @@ TEST_SUITE("Reader") {
       }
     }
     double shares = 0;
+    REQUIRE(read.passage_odds.size() == expected.size());
     for (std::size_t p = 0; p < expected.size(); ++p) {
+      double here = 0;
+      for (const Expected& sentence : expected[p]) here += sentence.sum;
+      const auto words = static_cast<double>(ranges[p].size());
+      CHECK(read.passage_odds[p] == doctest::Approx(std::log(here / std::sqrt(words)) - none));
       for (std::size_t s = 0; s < expected[p].size(); ++s) {
         const auto& reading = read.readings[p][s];
         REQUIRE(reading.has_value());

@@ -20,6 +20,7 @@ Signals some_signals(bool same_language) {
           .passage = 0.4,
           .sentence = 0.5,
           .nearest = 0.3,
+          .reading = 0.2,
           .same_language = same_language};
 }
 
@@ -33,7 +34,7 @@ double points(const Signals& signals, std::string_view name) {
 }
 
 // The score of a passage that is the only candidate.
-double score_of(const Signals& signals) {
+double fused(const Signals& signals) {
   std::vector<Hit> hits = {{1, 0, signals}};
   fuse(hits);
   return hits.front().score;
@@ -48,6 +49,7 @@ TEST_SUITE("fusion") {
       double sum = 0;
       for (const Contribution& each : contributions(hit.signals)) sum += each.points;
       CHECK(hit.score == sum);
+      CHECK(score_of(hit.signals) == sum);
       CHECK(hit.score > 0);
     }
   }
@@ -57,10 +59,11 @@ TEST_SUITE("fusion") {
     std::vector<std::string> names;
     for (const Contribution& each : contributions(signals)) names.emplace_back(each.signal);
     CHECK(names == std::vector<std::string>{"words", "words against the best", "neighbouring words",
-                                            "passage", "nearest sentence", "nearest words"});
+                                            "passage", "nearest sentence", "nearest words",
+                                            "reading"});
     std::vector<double> values;
     for (const Contribution& each : contributions(signals)) values.push_back(each.value);
-    CHECK(values == std::vector<double>{7, 0.5, 0.25, 0.4, 0.5, 0.3});
+    CHECK(values == std::vector<double>{7, 0.5, 0.25, 0.4, 0.5, 0.3, 0.2});
     for (const Contribution& each : contributions({})) CHECK(each.points == 0);
   }
 
@@ -91,14 +94,14 @@ TEST_SUITE("fusion") {
     for (const bool same_language : {true, false}) {
       const Signals base = some_signals(same_language);
       for (double Signals::*signal : {&Signals::lexical, &Signals::pairs, &Signals::passage,
-                                      &Signals::sentence, &Signals::nearest}) {
+                                      &Signals::sentence, &Signals::nearest, &Signals::reading}) {
         Signals more = base;
         more.*signal += 0.1;
-        CHECK(score_of(more) > score_of(base));
+        CHECK(fused(more) > fused(base));
       }
       Signals covered = base;
       covered.coverage = 1;
-      CHECK(score_of(covered) == score_of(base));
+      CHECK(fused(covered) == fused(base));
     }
   }
 
