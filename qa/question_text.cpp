@@ -51,7 +51,7 @@ std::string checked_question(std::string_view text) {
                 "the question is not UTF-8 (byte " + std::to_string(*bad + 1) + ")");
   }
   if (models::words_of(question).empty()) {
-    throw Error(ErrorKind::usage, "the question is empty; see hoidap ask --help");
+    throw Error(ErrorKind::usage, "the question is empty; it needs a word at least");
   }
   return std::string(question);
 }
