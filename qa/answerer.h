@@ -24,9 +24,9 @@
 
 namespace hoidap::qa {
 
-// Below this confidence an answer is not given: one answerable question in ten is refused then, of
+// Below this confidence an answer is not given: .08 of the answerable questions are refused then, of
 // those that qa/confidence was fitted on (docs/HACKING.md).
-inline constexpr double default_min_confidence = 0.35;
+inline constexpr double default_min_confidence = 0.30;
 
 struct AnswerOptions {
   std::size_t citations = 3;  // at most so many

@@ -18,11 +18,11 @@ struct Weights {
 // Fitted by models/training/confidence.py on questions asked with their text in the corpus and
 // without, in corpora of 40 to 1,300 texts, all weighed alike (models/training/confidence_sets.py):
 // on questions of the reader's training that were held out of it, and on questions made from text;
-constexpr Weights within_a_language{-5.85, 0.24, 1.14, 3.28, 1.25, 2.68};
+constexpr Weights within_a_language{-5.92, 0.26, 0.77, 3.19, 1.33, 2.72};
 
 // and on questions made in one language from texts of which people's translations are asked. Words
 // that were translated one by one match as no writer's do. docs/HACKING.md says how both fare.
-constexpr Weights across_languages{-4.58, 0.37, 1.80, 1.92, 1.51, 0.59};
+constexpr Weights across_languages{-4.70, 0.37, 2.06, 1.59, 1.51, 1.04};
 
 }  // namespace
 

@@ -19,7 +19,7 @@ import sys
 
 import numpy
 
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 FEWEST = 10  # questions of a set that count
 
 

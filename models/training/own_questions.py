@@ -15,9 +15,12 @@ A file holds lines of tab-separated fields, and no text but the questions:
     passage HASH                      the first 16 hexadecimal digits of SHA-256 of the paragraph
     LANGUAGE START LENGTH QUESTION    of that passage; where its answer stands, in code points
 
+LANGUAGE with ^ after it marks a follow-up, which goes on from the question before it on the passage
+and may say little by itself.
+
 Writes own.LANGUAGE.json, the questions in the language of their texts, own.LANGUAGE.across.json,
-those in other languages, and own.none.LANGUAGE.json, those without an answer, as
-reader_questions.py does.  A tenth of the groups is held out.
+those in other languages, own.follow.LANGUAGE.json, the follow-ups, and own.none.LANGUAGE.json, the
+questions without an answer, as reader_questions.py does.  A tenth of the groups is held out.
 """
 
 import collections
@@ -34,6 +37,7 @@ from reader_questions import (BOOKS, LANGUAGES, NEWS, VOICES, danetqa_passages, 
 
 QUESTIONS = Path(__file__).with_name("questions")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+FOLLOWS = "^"
 STRETCH = 6  # sentences of a long article
 RUNNING = {"vi-voices": VOICES, "ru-news": NEWS, "en-news": NEWS,
            "nb-books": f"{BOOKS}|umbrella|tico|ud-pud|african"}
@@ -65,7 +69,7 @@ def read_groups(path):
             groups[-1].unanswered.append(tuple(rest))
         elif kind == "passage":
             asked = groups[-1].passages.setdefault(rest[0], [])
-        elif kind in LANGUAGES:
+        elif kind.removesuffix(FOLLOWS) in LANGUAGES:
             asked.append((kind, int(rest[0]), int(rest[1]), rest[2]))
         else:
             raise ValueError(f"{path}: not a line of questions: {line}")
@@ -148,7 +152,9 @@ def main():
     for own, groups, texts in read_sources(data):
         for group in groups:
             sets[f"own.{own}"] += rows_of(group, texts, lambda l, own=own: l == own)
-            sets[f"own.{own}.across"] += rows_of(group, texts, lambda l, own=own: l != own)
+            sets[f"own.{own}.across"] += rows_of(
+                group, texts, lambda l, own=own: l != own and l in LANGUAGES)
+            sets[f"own.follow.{own}"] += rows_of(group, texts, lambda l: l not in LANGUAGES)
             sets[f"own.none.{own}"] += unanswered_rows(group, texts)
     for name, rows in sets.items():
         write(out / f"{name}.json", rows)

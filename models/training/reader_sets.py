@@ -44,11 +44,23 @@ def is_unanswered(name):
     return name.startswith("own.none")
 
 
+def is_follow_up(name):
+    """Whether a set's questions go on from others, and are asked of their own text alone."""
+    return name.startswith("own.follow")
+
+
+def export_options(name):
+    """How many passages are exported with each question, and of which texts."""
+    if is_follow_up(name):
+        return ["--gold-passage", "--passages", "3"]
+    return ["--passages", "2" if is_made(name) else "3"]
+
+
 def load(questions, model, program, work, dev, is_wanted=lambda name: True):
     """{name: Examples} of every set that is wanted, and the numbers of their words."""
     numbers, sets = {}, {}
     paths = [path for path in sorted(questions.glob("*.json")) if is_wanted(path.stem)]
-    jobs = [(path.stem, path, ["--passages", "2" if is_made(path.stem) else "3"]) for path in paths]
+    jobs = [(path.stem, path, export_options(path.stem)) for path in paths]
     if dev:
         for name, file in (("vi", "xquad-r/vi.json"), ("en", "xquad-r/en.json"),
                            ("ru", "xquad-r/ru.json"), ("nb", "norquad/dev.json")):

@@ -111,7 +111,7 @@ TEST_CASE("an output that was made otherwise is refused, with what differs") {
            {"-k", "1"}, {"--min-confidence", "0.9"}, {"--lang", "vi"}, {"--since", "2024"}}) {
     const ProgramResult refused = resume(options);
     CHECK(refused.status == 78);
-    CHECK(says(refused, "made with options --min-confidence 0.35, now"));
+    CHECK(says(refused, "made with options --min-confidence 0.3, now"));
   }
   home.folder().write("q.txt", "Hvem?\nKva?\n");
   CHECK(says(resume({}), "out.jsonl:2: answers another question"));

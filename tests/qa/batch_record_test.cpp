@@ -103,14 +103,14 @@ TEST_SUITE_BEGIN("BatchOrigin");
 
 TEST_CASE("options are told in one order, whatever order they were given in") {
   AnswerOptions options;
-  CHECK(options_text(options) == "--min-confidence 0.35");
+  CHECK(options_text(options) == "--min-confidence 0.3");
   // With -k a list has no more citations either.
   options.pieces = options.citations;
-  CHECK(options_text(options) == "-k 3 --min-confidence 0.35");
+  CHECK(options_text(options) == "-k 3 --min-confidence 0.3");
   options.filter.documents = {"d2", "d1", "d2"};
   options.filter.collection = "it's";
   CHECK(options_text(options) ==
-        "-k 3 --min-confidence 0.35 --document d1 --document d2 --collection 'it'\\''s'");
+        "-k 3 --min-confidence 0.3 --document d1 --document d2 --collection 'it'\\''s'");
 }
 
 TEST_CASE("what differs is named") {
