@@ -24,8 +24,8 @@
 
 namespace hoidap::qa {
 
-// Below this confidence an answer is not given: .08 of the answerable questions are refused then, of
-// those that qa/confidence was fitted on (docs/HACKING.md).
+// Below this confidence an answer is not given: .08 of the answerable questions are refused then,
+// of those that qa/confidence was fitted on (docs/HACKING.md).
 inline constexpr double default_min_confidence = 0.30;
 
 struct AnswerOptions {
