@@ -15,6 +15,11 @@ namespace {
 constexpr std::size_t most_read = 4;
 constexpr double nearly_as_good = 1.5;
 
+// Where the tenth scores less than this below the best, too many are alike for a few of them to be
+// worth the time. So it is with most questions of a large corpus.
+constexpr std::size_t crowd = 10;
+constexpr double stands_out = 1.0;
+
 // No network says more, either way; a passage without words to read gets the least.
 constexpr double most_odds = 100;
 
@@ -24,6 +29,7 @@ constexpr int reading_threads = 2;
 }  // namespace
 
 std::size_t worth_reading(const std::vector<retrieval::Hit>& hits) {
+  if (hits.size() >= crowd && hits[crowd - 1].score > hits.front().score - stands_out) return 0;
   std::size_t count = 0;
   while (count < std::min(most_read, hits.size()) &&
          hits[count].score > hits.front().score - nearly_as_good) {
@@ -51,7 +57,7 @@ ReadingRetriever::ReadingRetriever(const corpus::Store& store, const models::Mod
 
 std::vector<retrieval::Hit> ReadingRetriever::retrieve(const retrieval::Query& query,
                                                        std::size_t k) const {
-  retrieval::HybridResult found = retriever_.search(query, std::max(k, most_read));
+  retrieval::HybridResult found = retriever_.search(query, std::max(k, crowd));
   const std::size_t count = worth_reading(found.hits);
   if (count > 1) add_reading(odds_of(query, found, count), found.hits);
   found.hits.resize(std::min(k, found.hits.size()));

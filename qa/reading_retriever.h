@@ -21,8 +21,8 @@
 
 namespace hoidap::qa {
 
-// How many of the first of `hits`, best first, score near enough to the best to be read. With one
-// there is nothing to compare.
+// How many of the first of `hits`, best first and at least ten where so many were found, are worth
+// reading. With one there is nothing to compare.
 std::size_t worth_reading(const std::vector<retrieval::Hit>& hits);
 
 // Adds to the first of `hits`, one for each of `odds` (Reading::passage_odds), what reading them

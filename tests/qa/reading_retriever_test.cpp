@@ -44,6 +44,16 @@ TEST_SUITE("reading_retriever") {
     CHECK(worth_reading(hits_with({0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5})) == 4);
   }
 
+  TEST_CASE("of ten that score alike none is worth reading") {
+    std::vector<double> similarities(10, 0.5);
+    CHECK(worth_reading(hits_with(similarities)) == 0);
+    similarities.back() = -5;
+    CHECK(worth_reading(hits_with(similarities)) == 4);
+    similarities.back() = 0.5;
+    similarities.front() = 5;
+    CHECK(worth_reading(hits_with(similarities)) == 1);
+  }
+
   TEST_CASE("of passages that score alike the one that answers comes first") {
     std::vector<retrieval::Hit> hits = hits_with({0.5, 0.5, 0.5});
     const double before = hits[0].score;
