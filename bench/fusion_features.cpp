@@ -6,9 +6,11 @@
 // of the question, whether the passage is relevant, and its signals. models/training/ranking.py
 // fits.
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <vector>
 
 #include "qa/question_corpus.h"
 #include "qa/question_set.h"
@@ -19,17 +21,10 @@ namespace {
 using namespace hoidap;
 
 void print_candidates(std::size_t number, const std::vector<retrieval::Hit>& hits,
-                      const qa::SetQuestion& question, const qa::QuestionSet& set,
-                      const corpus::Store& store) {
-  std::vector<std::string> relevant;
-  for (const qa::GoldAnswer& answer : question.answers) {
-    relevant.push_back(set.contexts[answer.context].id);
-  }
-  for (const std::size_t context : question.relevant) relevant.push_back(set.contexts[context].id);
+                      const std::vector<std::int64_t>& relevant) {
   for (const retrieval::Hit& hit : hits) {
-    const std::string document = store.passage(hit.passage)->document;
     const bool is_relevant =
-        std::find(relevant.begin(), relevant.end(), document) != relevant.end();
+        std::find(relevant.begin(), relevant.end(), hit.passage) != relevant.end();
     const retrieval::Signals& signals = hit.signals;
     std::printf("%zu\t%d\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0,
                 signals.relative, signals.lexical, signals.pairs, signals.passage, signals.sentence,
@@ -55,11 +50,11 @@ int main(int argc, char** argv) {
     std::printf("question\trelevant\trelative\tlexical\tpairs\tpassage\tsentence\tnearest\n");
     std::size_t number = 0;
     for (const qa::SetQuestion& question : set.questions) {
-      if (question.answers.empty() && question.relevant.empty()) continue;
+      const auto relevant = qa::relevant_passages(question, set, *corpus.store);
+      if (relevant.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
-      print_candidates(number++, retriever.candidates(query, 10).hits, question, set,
-                       *corpus.store);
+      print_candidates(number++, retriever.candidates(query, 10).hits, relevant);
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hoidap_fusion_features: %s\n", error.what());

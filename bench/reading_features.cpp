@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "qa/question_corpus.h"
@@ -36,16 +35,6 @@ std::vector<retrieval::Hit> as_before(std::vector<retrieval::Hit> hits) {
   return hits;
 }
 
-std::vector<std::string> relevant_documents(const qa::SetQuestion& question,
-                                            const qa::QuestionSet& set) {
-  std::vector<std::string> relevant;
-  for (const qa::GoldAnswer& answer : question.answers) {
-    relevant.push_back(set.contexts[answer.context].id);
-  }
-  for (const std::size_t context : question.relevant) relevant.push_back(set.contexts[context].id);
-  return relevant;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -64,14 +53,13 @@ int main(int argc, char** argv) {
     std::printf("question\trelevant\tscore\treading\n");
     std::size_t number = 0;
     for (const qa::SetQuestion& question : set.questions) {
-      const std::vector<std::string> relevant = relevant_documents(question, set);
+      const auto relevant = qa::relevant_passages(question, set, *corpus.store);
       if (relevant.empty()) continue;
       const retrieval::Query query{
           question.text, model->language_detector().detect_question(question.text), {}};
       for (const retrieval::Hit& hit : as_before(retriever.retrieve(query, 10))) {
-        const std::string document = corpus.store->passage(hit.passage)->document;
         const bool is_relevant =
-            std::find(relevant.begin(), relevant.end(), document) != relevant.end();
+            std::find(relevant.begin(), relevant.end(), hit.passage) != relevant.end();
         std::printf("%zu\t%d\t%.5f\t%.5f\n", number, is_relevant ? 1 : 0, hit.score,
                     hit.signals.reading);
       }

@@ -64,26 +64,6 @@ class Averages {
   QuestionGroups<Sums> sums_;
 };
 
-// The passages that were judged relevant, or that hold part of a gold answer.
-std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
-                                            const corpus::Store& store) {
-  std::vector<std::int64_t> relevant;
-  for (const std::size_t context : question.relevant) {
-    for (const corpus::Passage& passage : store.passages_of(set.contexts[context].id)) {
-      relevant.push_back(passage.id);
-    }
-  }
-  for (const GoldAnswer& answer : question.answers) {
-    for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
-      const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
-      if (is_new && (!set.over_library || answer.overlaps(passage.range))) {
-        relevant.push_back(passage.id);
-      }
-    }
-  }
-  return relevant;
-}
-
 // The value of `figure` for the gold answer that the given one is most like.
 double best_over_golds(const Answer& answer, const SetQuestion& question,
                        double (*figure)(std::string_view, std::string_view)) {

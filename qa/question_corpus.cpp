@@ -1,5 +1,6 @@
 #include "qa/question_corpus.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,25 @@ QuestionCorpus make_question_corpus(const QuestionSet& set, Splitting splitting,
   transaction.commit();
   corpus.index = retrieval::build_index(*corpus.store, model);
   return corpus;
+}
+
+std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
+                                            const corpus::Store& store) {
+  std::vector<std::int64_t> relevant;
+  for (const std::size_t context : question.relevant) {
+    for (const corpus::Passage& passage : store.passages_of(set.contexts[context].id)) {
+      relevant.push_back(passage.id);
+    }
+  }
+  for (const GoldAnswer& answer : question.answers) {
+    for (const corpus::Passage& passage : store.passages_of(set.contexts[answer.context].id)) {
+      const bool is_new = std::find(relevant.begin(), relevant.end(), passage.id) == relevant.end();
+      if (is_new && (!set.over_library || answer.overlaps(passage.range))) {
+        relevant.push_back(passage.id);
+      }
+    }
+  }
+  return relevant;
 }
 
 }  // namespace hoidap::qa

@@ -4,8 +4,10 @@
 // Thread-safety: as its parts.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "corpus/store.h"
 #include "models/model_bundle.h"
@@ -24,5 +26,9 @@ struct QuestionCorpus {
 
 QuestionCorpus make_question_corpus(const QuestionSet& set, Splitting splitting,
                                     const models::ModelBundle& model);
+
+// The passages that were judged relevant, or that hold part of a gold answer.
+std::vector<std::int64_t> relevant_passages(const SetQuestion& question, const QuestionSet& set,
+                                            const corpus::Store& store);
 
 }  // namespace hoidap::qa

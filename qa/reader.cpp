@@ -126,17 +126,40 @@ struct PassageReading {
   std::vector<double> sums;  // of each sentence: the logarithm of the likelihoods of its spans
 };
 
+// Where the sentence that begins at word `first` ends.
+std::size_t sentence_end(const ReaderWords& read, std::size_t first) {
+  std::size_t end = first;
+  while (end < read.words && read.sentences[end] == read.sentences[first]) ++end;
+  return end;
+}
+
+double log_sum(const std::vector<ScoredSpan>& spans) {
+  LogSum sum;
+  for (const ScoredSpan& span : spans) sum.add(span.score);
+  return sum.value();
+}
+
+// Reader::passage_odds of one passage, `none` being the score of no answer.
+double odds_of_passage(const ReaderWords& read, const models::WordScores& scores,
+                       std::span<const float> length_scores, double none) {
+  LogSum sum;
+  for (std::size_t first = 0; first < read.words;) {
+    const std::size_t end = sentence_end(read, first);
+    sum.add(log_sum(scored_spans(scores, first, end, length_scores)));
+    first = end;
+  }
+  return sum.value() - none - length_share * std::log(static_cast<double>(read.words));
+}
+
 PassageReading read_sentences(const PassageWords& passage, const models::WordScores& scores,
                               std::span<const float> length_scores) {
   const ReaderWords& read = *passage.words;
   PassageReading result{std::vector<std::optional<SentenceReading>>(passage.sentences),
                         std::vector<double>(passage.sentences, lowest)};
   for (std::size_t first = 0; first < read.words;) {
-    std::size_t end = first;
-    while (end < read.words && read.sentences[end] == read.sentences[first]) ++end;
+    const std::size_t end = sentence_end(read, first);
     std::vector<ScoredSpan> spans = scored_spans(scores, first, end, length_scores);
-    LogSum sum;
-    for (const ScoredSpan& span : spans) sum.add(span.score);
+    const double sum = log_sum(spans);
     const std::size_t likeliest = std::min(spans_compared, spans.size());
     std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(likeliest),
                       spans.end(), better);
@@ -146,7 +169,7 @@ PassageReading read_sentences(const PassageWords& passage, const models::WordSco
     reading.best.score = spans.front().score;
     const auto sentence = static_cast<std::size_t>(read.sentences[first]);
     result.sentences[sentence] = reading;
-    result.sums[sentence] = sum.value();
+    result.sums[sentence] = sum;
     first = end;
   }
   return result;
@@ -157,20 +180,15 @@ Reading reading_of(const std::vector<PassageWords>& passages, const models::Ense
                    const models::SpanCalibration& calibration) {
   LogSum all;
   std::vector<PassageReading> read;
-  const auto none = static_cast<double>(scores.none);
-  Reading result;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     read.push_back(read_sentences(passages[i], scores.passages[i], scores.lengths));
-    LogSum here;
     for (const double sum : read.back().sums) {
-      if (sum == lowest) continue;
-      all.add(sum);
-      here.add(sum);
+      if (sum > lowest) all.add(sum);
     }
-    const auto words = static_cast<double>(passages[i].words->words);
-    result.passage_odds.push_back(here.value() - none - length_share * std::log(words));
   }
+  const auto none = static_cast<double>(scores.none);
   const double of_answers = all.value();
+  Reading result;
   result.answer_odds = of_answers - none;
   all.add(none);
   const double of_everything = all.value();
@@ -233,11 +251,27 @@ class Reader::Sitting {
 
   // What the first `networks` say of the first `passages`.
   Reading by(std::size_t networks, std::size_t passages) {
-    for (std::size_t i = words_.size(); i < passages; ++i) look_at(i);
-    return reading_of(words_, networks_.by(networks, passages), reader_.networks_->calibration());
+    const models::EnsembleScores scores = scores_by(networks, passages);
+    return reading_of(words_, scores, reader_.networks_->calibration());
+  }
+
+  // Reader::passage_odds.
+  std::vector<double> odds() {
+    const models::EnsembleScores scores = scores_by(1, passages_.size());
+    std::vector<double> odds;
+    for (std::size_t i = 0; i < passages_.size(); ++i) {
+      odds.push_back(odds_of_passage(*words_[i].words, scores.passages[i], scores.lengths,
+                                     static_cast<double>(scores.none)));
+    }
+    return odds;
   }
 
  private:
+  models::EnsembleScores scores_by(std::size_t networks, std::size_t passages) {
+    for (std::size_t i = words_.size(); i < passages; ++i) look_at(i);
+    return networks_.by(networks, passages);
+  }
+
   static bool goes_on(const retrieval::Query& query) {
     return !query.context.words.empty() && query.context.instead.empty();
   }
@@ -279,9 +313,10 @@ Reading Reader::read(const retrieval::Query& query, const retrieval::HybridResul
   return sitting.by(all, passages.size());
 }
 
-Reading Reader::skim(const retrieval::Query& query, const retrieval::HybridResult& found,
-                     const std::vector<Passage>& passages) const {
-  return Sitting(*this, query, found, passages).by(1, passages.size());
+std::vector<double> Reader::passage_odds(const retrieval::Query& query,
+                                         const retrieval::HybridResult& found,
+                                         const std::vector<Passage>& passages) const {
+  return Sitting(*this, query, found, passages).odds();
 }
 
 }  // namespace hoidap::qa

@@ -45,8 +45,6 @@ struct Reading {
   // Of each passage the sentences of corpus::Passage; nothing for a sentence without words.
   std::vector<std::vector<std::optional<SentenceReading>>> sentences;
   double answer_odds = 0;  // how much likelier than not that any span answers, in logarithms
-  // The same of the spans of each passage, made comparable between short and long ones.
-  std::vector<double> passage_odds;
 };
 
 class Reader {
@@ -76,9 +74,11 @@ class Reader {
       const std::vector<Passage>& passages,
       const std::function<double(double odds)>& chance = [](double) { return 1.0; }) const;
 
-  // What one network makes of all of them: less is known, sooner.
-  Reading skim(const retrieval::Query& query, const retrieval::HybridResult& found,
-               const std::vector<Passage>& passages) const;
+  // How much likelier than not, in logarithms, any span of each passage answers, as one network
+  // sees them all; made comparable between short and long passages.
+  std::vector<double> passage_odds(const retrieval::Query& query,
+                                   const retrieval::HybridResult& found,
+                                   const std::vector<Passage>& passages) const;
 
  private:
   class Sitting;

@@ -77,7 +77,7 @@ std::vector<double> ReadingRetriever::odds_of(const retrieval::Query& query,
   for (std::size_t i = 0; i < count; ++i) {
     to_read.push_back({&passages[i], texts[i], &found.hits[i]});
   }
-  return reader_.skim(query, found, to_read).passage_odds;
+  return reader_.passage_odds(query, found, to_read);
 }
 
 std::unique_ptr<retrieval::Retriever> retriever_for(retrieval::Mode mode,

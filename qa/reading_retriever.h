@@ -25,7 +25,7 @@ namespace hoidap::qa {
 // reading. With one there is nothing to compare.
 std::size_t worth_reading(const std::vector<retrieval::Hit>& hits);
 
-// Adds to the first of `hits`, one for each of `odds` (Reading::passage_odds), what reading them
+// Adds to the first of `hits`, one for each of `odds` (Reader::passage_odds), what reading them
 // gives, and puts them in order. None falls behind those that were not read.
 void add_reading(const std::vector<double>& odds, std::vector<retrieval::Hit>& hits);
 
@@ -38,7 +38,7 @@ class ReadingRetriever final : public retrieval::Retriever {
   std::vector<retrieval::Hit> retrieve(const retrieval::Query& query, std::size_t k) const override;
 
  private:
-  // Reading::passage_odds of the first `count` hits.
+  // Reader::passage_odds of the first `count` hits.
   std::vector<double> odds_of(const retrieval::Query& query, const retrieval::HybridResult& found,
                               std::size_t count) const;
 

@@ -47,7 +47,7 @@ struct Read {
     const Reading reading = Reader(model, index).read(query, found, to_read);
     readings = reading.sentences;
     answer_odds = reading.answer_odds;
-    passage_odds = reading.passage_odds;
+    passage_odds = Reader(model, index).passage_odds(query, found, to_read);
   }
 };
 

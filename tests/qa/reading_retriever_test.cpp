@@ -109,7 +109,7 @@ TEST_SUITE("reading_retriever") {
       to_read.push_back({&passages[i], texts[i], &found.hits[i]});
     }
     std::vector<retrieval::Hit> expected = found.hits;
-    add_reading(Reader(model, index).skim(query, found, to_read).passage_odds, expected);
+    add_reading(Reader(model, index).passage_odds(query, found, to_read), expected);
     CHECK(retrieval::passages_of(read) == retrieval::passages_of(expected));
     for (std::size_t i = 0; i < read.size(); ++i) CHECK(read[i].score == expected[i].score);
     CHECK(std::any_of(read.begin(), read.end(),
