@@ -28,10 +28,10 @@ NetworkEnsemble::NetworkEnsemble(const std::filesystem::path& path) : file_(path
 }
 
 std::vector<float> NetworkEnsemble::project(std::span<const float> vectors,
-                                            const ProductKernel& kernel) const {
+                                            const NetworkKernels& kernels) const {
   std::vector<float> all;
   for (const SpanNetwork& network : networks_) {
-    const std::vector<float> rows = network.project(vectors, kernel);
+    const std::vector<float> rows = network.project(vectors, kernels);
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;
@@ -39,12 +39,12 @@ std::vector<float> NetworkEnsemble::project(std::span<const float> vectors,
 
 EnsembleReading::EnsembleReading(const NetworkEnsemble& ensemble, const NetworkText& question,
                                  std::span<const NetworkPassage> passages, int threads,
-                                 const ProductKernel& kernel)
+                                 const NetworkKernels& kernels)
     : ensemble_(ensemble),
       question_(question),
       passages_(passages),
       threads_(threads),
-      kernel_(kernel) {}
+      kernels_(kernels) {}
 
 void EnsembleReading::read_on(std::size_t networks, std::size_t passages) {
   struct Unread {
@@ -54,7 +54,7 @@ void EnsembleReading::read_on(std::size_t networks, std::size_t passages) {
   std::vector<Unread> unread;
   for (std::size_t n = 0; n < networks; ++n) {
     if (n == questions_.size()) {
-      questions_.push_back(ensemble_.networks()[n].read_question(question_, kernel_));
+      questions_.push_back(ensemble_.networks()[n].read_question(question_, kernels_));
       readings_.emplace_back();
     }
     for (std::size_t i = readings_[n].size(); i < passages; ++i) unread.push_back({n, i});
@@ -67,7 +67,7 @@ void EnsembleReading::read_on(std::size_t networks, std::size_t passages) {
     const std::size_t projected = text.projected.size() / ensemble_.networks().size();
     text.projected = text.projected.subspan(n * projected, projected);
     readings_[n][number] =
-        ensemble_.networks()[n].read_passage(questions_[n], text, passage.similarities, kernel_);
+        ensemble_.networks()[n].read_passage(questions_[n], text, passage.similarities, kernels_);
   });
 }
 

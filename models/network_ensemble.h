@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "models/network_file.h"
-#include "models/product_kernel.h"
 #include "models/span_network.h"
 
 namespace hoidap::models {
@@ -45,7 +44,7 @@ class NetworkEnsemble {
   // What the vectors of a passage's words give, whatever is asked: SpanNetwork::project of each
   // network, one after the other.
   std::vector<float> project(std::span<const float> vectors,
-                             const ProductKernel& kernel = fastest_product_kernel()) const;
+                             const NetworkKernels& kernels = {}) const;
 
  private:
   NetworkFile file_;
@@ -73,7 +72,7 @@ class EnsembleReading {
   // All must outlive the reading. So many threads share the work, and change nothing.
   EnsembleReading(const NetworkEnsemble& ensemble, const NetworkText& question,
                   std::span<const NetworkPassage> passages, int threads = 1,
-                  const ProductKernel& kernel = fastest_product_kernel());
+                  const NetworkKernels& kernels = {});
 
   // What the first `networks` of the ensemble say of the first `passages`; what of it has not yet
   // been read is.
@@ -86,7 +85,7 @@ class EnsembleReading {
   NetworkText question_;
   std::span<const NetworkPassage> passages_;
   int threads_;
-  const ProductKernel& kernel_;
+  NetworkKernels kernels_;
   std::vector<NetworkQuestion> questions_;         // as each network that has read sees it
   std::vector<std::vector<WordScores>> readings_;  // of each of them, of each passage
 };

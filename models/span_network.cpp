@@ -73,17 +73,19 @@ SpanNetwork::SpanNetwork(NetworkFile& file)
   aligned_vector_ = file.take("aligned.vector", dimension_, hidden_);
   aligned_floor_ = file.take("aligned.floor", 1, 1).front();
   if (!(aligned_floor_ > 0)) throw file.damaged("aligned.floor is not above 0");
-  passage_vector_ = file.take("passage.vector", dimension_, hidden_);
+  passage_vector_ =
+      QuantizedMatrix(file.take("passage.vector", dimension_, hidden_), 1, dimension_, hidden_);
   passage_feature_ = file.take("passage.feature", passage_features_, hidden_);
   passage_bias_ = file.take("passage.bias", 1, hidden_);
   for (const std::size_t dilation : file.shape().dilations) {
     const std::string name = "layer" + std::to_string(layers_.size());
     Layer layer;
     layer.dilation = dilation;
-    layer.weight = file.take(name + ".weight", 3 * hidden_, hidden_);
+    layer.weight =
+        QuantizedMatrix(file.take(name + ".weight", 3 * hidden_, hidden_), 3, hidden_, hidden_);
     layer.question = file.take(name + ".question", 2 * hidden_, hidden_);
     layer.bias = file.take(name + ".bias", 1, hidden_);
-    layers_.push_back(layer);
+    layers_.push_back(std::move(layer));
   }
   start_question_ = file.take("start.question", 2 * hidden_, hidden_);
   start_bias_ = file.take("start.bias", 1, hidden_);
@@ -109,7 +111,8 @@ void SpanNetwork::add_neighbours(std::span<const float> rows, std::span<const fl
 }
 
 NetworkQuestion SpanNetwork::read_question(const NetworkText& question,
-                                           const ProductKernel& kernel) const {
+                                           const NetworkKernels& kernels) const {
+  const ProductKernel& kernel = kernels.products;
   std::vector<float> words = repeated(question_bias_, question.words);
   kernel.add_products(question.vectors, question_vector_, dimension_, hidden_, words);
   kernel.add_products(question.features, question_feature_, question_features_, hidden_, words);
@@ -138,18 +141,19 @@ NetworkQuestion SpanNetwork::read_question(const NetworkText& question,
 }
 
 std::vector<float> SpanNetwork::project(std::span<const float> vectors,
-                                        const ProductKernel& kernel) const {
+                                        const NetworkKernels& kernels) const {
   std::vector<float> rows = repeated(passage_bias_, vectors.size() / dimension_);
-  kernel.add_products(vectors, passage_vector_, dimension_, hidden_, rows);
+  kernels.whole.add_products(QuantizedRows(vectors, passage_vector_, 0), passage_vector_, rows);
   return rows;
 }
 
 WordScores SpanNetwork::read_passage(const NetworkQuestion& question, const NetworkText& passage,
                                      std::span<const float> similarities,
-                                     const ProductKernel& kernel) const {
+                                     const NetworkKernels& kernels) const {
+  const ProductKernel& kernel = kernels.products;
   std::vector<float> hidden =
       passage.projected.empty()
-          ? project(passage.vectors, kernel)
+          ? project(passage.vectors, kernels)
           : std::vector<float>(passage.projected.begin(), passage.projected.end());
   kernel.add_products(passage.features, passage_feature_, passage_features_, hidden_, hidden);
   const std::size_t question_words = question.words.size() / hidden_;
@@ -159,9 +163,11 @@ WordScores SpanNetwork::read_passage(const NetworkQuestion& question, const Netw
   }
   relu(hidden);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Layer& layer = layers_[i];
     const auto from_question = std::span(question.layers).subspan(i * hidden_, hidden_);
     std::vector<float> more = repeated(from_question, passage.words);
-    add_neighbours(hidden, layers_[i].weight, layers_[i].dilation, more, kernel);
+    kernels.whole.add_products(QuantizedRows(hidden, layer.weight, layer.dilation), layer.weight,
+                               more);
     for (std::size_t j = 0; j < hidden.size(); ++j) hidden[j] += std::max(more[j], 0.0F);
   }
   return {row_products(hidden, question.start, kernel), row_products(hidden, question.end, kernel)};

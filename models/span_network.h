@@ -15,8 +15,10 @@
 // A span of words i to j scores start_i + end_j + length_(j-i); `none` is the score of there being
 // no answer. Trained by models/training/reader.py.
 //
-// The same bits on every machine: sums in a fixed order (models/product_kernel.h), no functions but
-// the four rules and max. Thread-safe: const after construction.
+// The products with X and D, most of the work, are made in whole numbers
+// (models/quantized_kernel.h). The same bits on every machine: other sums in a fixed order
+// (models/product_kernel.h), no functions but the four rules and max. Thread-safe: const after
+// construction.
 //
 // Its tensors in the file (models/network_file.h), in this order; a matrix has a row for each
 // *input*, L being the longest span in words:
@@ -40,6 +42,7 @@
 
 #include "models/network_file.h"
 #include "models/product_kernel.h"
+#include "models/quantized_kernel.h"
 
 namespace hoidap::models {
 
@@ -66,6 +69,12 @@ struct WordScores {
   std::vector<float> end;
 };
 
+// The arithmetic: the fastest that this machine supports, if nothing else is said.
+struct NetworkKernels {
+  const ProductKernel& products = fastest_product_kernel();
+  const QuantizedKernel& whole = fastest_quantized_kernel();
+};
+
 class SpanNetwork {
  public:
   // Takes its tensors from `file`, which must outlive it. Throws Error{mismatch} when they are not
@@ -76,21 +85,21 @@ class SpanNetwork {
   std::span<const float> length_scores() const { return length_scores_; }
 
   NetworkQuestion read_question(const NetworkText& question,
-                                const ProductKernel& kernel = fastest_product_kernel()) const;
+                                const NetworkKernels& kernels = {}) const;
 
   // What the vectors of a passage's words give, whatever is asked: X x_t + b, H for each word.
   std::vector<float> project(std::span<const float> vectors,
-                             const ProductKernel& kernel = fastest_product_kernel()) const;
+                             const NetworkKernels& kernels = {}) const;
 
   // `similarities`: of each word of the passage with each of the question, row by row.
   WordScores read_passage(const NetworkQuestion& question, const NetworkText& passage,
                           std::span<const float> similarities,
-                          const ProductKernel& kernel = fastest_product_kernel()) const;
+                          const NetworkKernels& kernels = {}) const;
 
  private:
   struct Layer {
     std::size_t dilation = 1;
-    std::span<const float> weight;
+    QuantizedMatrix weight;
     std::span<const float> question;
     std::span<const float> bias;
   };
@@ -107,7 +116,8 @@ class SpanNetwork {
   std::span<const float> context_weight_, context_bias_;
   std::span<const float> aligned_vector_;
   float aligned_floor_ = 0;
-  std::span<const float> passage_vector_, passage_feature_, passage_bias_;
+  QuantizedMatrix passage_vector_;
+  std::span<const float> passage_feature_, passage_bias_;
   std::vector<Layer> layers_;
   std::span<const float> start_question_, start_bias_, end_question_, end_bias_;
   std::span<const float> length_scores_;
