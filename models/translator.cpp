@@ -8,6 +8,7 @@
 
 #include "models/error.h"
 #include "models/mapped_file.h"
+#include "models/stemmer.h"
 #include "models/text.h"
 
 namespace hoidap::models {
@@ -222,7 +223,21 @@ constexpr std::string_view pivot = "en";
 constexpr float min_inexact_probability = 0.03F;
 constexpr std::size_t max_inexact = 8;
 
-std::vector<Translation> best_of(std::vector<Translation> translations) {
+// Forms of one word as one, the likeliest with the probability of all: none of many may be likely.
+std::vector<Translation> by_stem(const std::vector<Translation>& translations,
+                                 std::string_view language) {
+  std::map<std::string, Translation> words;
+  for (const Translation& each : translations) {
+    const auto [place, is_new] = words.emplace(stem(std::string(each.term), language), each);
+    if (!is_new) place->second.probability += each.probability;
+  }
+  std::map<std::string_view, float> probabilities;
+  for (const auto& [_, word] : words) probabilities[word.term] = word.probability;
+  return sorted(probabilities);
+}
+
+std::vector<Translation> best_of(const std::vector<Translation>& all, std::string_view language) {
+  std::vector<Translation> translations = by_stem(all, language);
   std::erase_if(translations, [](const Translation& translation) {
     return translation.probability < min_inexact_probability;
   });
@@ -255,7 +270,7 @@ std::vector<Translation> Translator::through_pivot(const std::vector<Translation
       probabilities[final.term] += middle.probability * final.probability;
     }
   }
-  return best_of(sorted(probabilities));
+  return best_of(sorted(probabilities), target);
 }
 
 std::vector<Translation> Translator::translate(std::string_view term, std::string_view source,
@@ -292,7 +307,7 @@ std::vector<Translation> Translator::translate_by_beginning(std::string_view ter
                                                             std::string_view target) const {
   if (!knows(source, target) || !inflects_at_the_end(source)) return {};
   if (const Direction* direct = direction(source, target)) {
-    return best_of(direct->translate_by_beginning(term));
+    return best_of(direct->translate_by_beginning(term), target);
   }
   return through_pivot(direction(source, pivot)->translate_by_beginning(term), target);
 }

@@ -4,7 +4,8 @@
 // and Oard, SIGIR 2003).
 //
 // The tables are from and into English; a pair without English goes through it:
-// p(f|e) = Σ p(f|english)·p(english|e).
+// p(f|e) = Σ p(f|english)·p(english|e), f being all forms of one word (models/stemmer.h), of which
+// the likeliest stands for all.
 //
 // Terms are in the form of models::fold_case. A Vietnamese source term may be two syllables joined
 // by a space ("chính phủ"), because many syllables mean little alone. Probabilities of one word sum

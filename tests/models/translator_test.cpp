@@ -46,6 +46,14 @@ TEST_SUITE("Translator") {
     CHECK(translator.translate_by_beginning("договорыми", "ru", "vi")[0].term == "định");
   }
 
+  TEST_CASE("forms of a word that none is likely of are one word through the pivot") {
+    const Translator& translator = *tests::tiny_model().translator();
+    const auto found = translator.translate("frist", "nb", "ru");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].term == "срок");
+    CHECK(found[0].probability == doctest::Approx(0.06).epsilon(0.01));
+  }
+
   TEST_CASE("too little in common is no beginning, and not every language inflects at the end") {
     const Translator& translator = *tests::tiny_model().translator();
     CHECK(translator.translate_by_beginning("судами", "ru", "vi").empty());
