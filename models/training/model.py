@@ -35,9 +35,9 @@ RUN = 128
 LATER_STAGE = Stage(1, 2e-3, 0.5)
 # Groups in one language: a question and the passage that answers it.
 MONOLINGUAL = {"passages.vi-wiki", "passages.vi-laws", "passages.nb-laws", "passages.questions",
-               "passages.vi-stripped"}
+               "passages.vi-stripped", "passages.own", "passages.own-stripped"}
 # How often an epoch sees a group, where not once.
-REPEATS = {"passages.questions": 2}
+REPEATS = {"passages.questions": 2, "passages.own": 2, "passages.own-across": 2}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -286,6 +286,16 @@ def train_table(work, vocabulary, recipe, threads, sample=1.0):
               "pairs": {g.name: int(len(g.usable)) for g in groups},
               "rows_trained": int(used.sum()), "torch": torch.__version__}
     return table.numpy(), record
+
+
+def turned(table, former):
+    """The table, turned so that its rows lie as near as can be to those of a former one.
+
+    No similarity changes by it (orthogonal Procrustes: Schönemann, 1966), but what learned from the
+    former vectors, as the reader did, knows its way among these.
+    """
+    left, _, right = numpy.linalg.svd(table.T.astype(numpy.float64) @ former.astype(numpy.float64))
+    return table @ (left @ right).astype(numpy.float32)
 
 
 def save_table(work, table, record):

@@ -32,7 +32,9 @@ LEXICON_CAP = 100000
 # Our own four-language text: a glossary, whose columns hold alternatives, and sentences.
 OWN_TEXT = Path(__file__).with_name("text")
 OWN_LANGUAGES = ("vi", "nb", "en", "ru")
-OWN_GLOSSARIES, OWN_SENTENCES = ("law.tsv", "general.tsv"), "sentences.tsv"
+# Of each glossary, with how many of the other language's alternatives one is paired.
+OWN_GLOSSARIES = {"law.tsv": 2, "general.tsv": 2, "dictionary.tsv": 1}
+OWN_SENTENCES = "sentences.tsv"
 OWN_TERM, OWN_SENTENCE = "hoidap-glossary", "hoidap-sentences"
 
 SOFTWARE = re.compile(r"^(ms-(?!iot|security)|lo$|debdocs|mediawiki|kstars|marble-data|warzone"
@@ -199,13 +201,13 @@ def read_own(name, pair):
 
 
 def own_terms(pair):
-    """Every alternative of a term with two of the other language's."""
+    """Every alternative of a term with one or two of the other language's."""
     rows = {}
-    for name in OWN_GLOSSARIES:
+    for name, rounds in OWN_GLOSSARIES.items():
         for columns in read_own(name, pair):
             lefts, rights = (field.split("|") for field in columns)
             longest = max(len(lefts), len(rights))
-            for i in range(2 * longest):
+            for i in range(rounds * longest):
                 right = rights[(i + i // longest) % len(rights)]
                 rows[OWN_TERM, lefts[i % len(lefts)], right] = None
     return list(rows)

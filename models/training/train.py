@@ -4,7 +4,7 @@
     /usr/bin/python3 models/training/train.py DATA_DIR [--work DIR] [--out DIR]
         [--seed N] [--threads N] [--exclude EVALUATION_DIR]
         [--dev DEV_DIR] [--documents BUNDLED_DOCUMENTS_DIR]
-        [--vocabulary N] [--epochs N] [--hold-out]
+        [--vocabulary N] [--epochs N] [--hold-out] [--like BUNDLE_DIR]
 
 Needs Debian's python3-torch, python3-numpy and python3-sentencepiece.  DATA_DIR
 holds parallel/, more/, text/, lexicon/ and reader/ as models/README.md says.
@@ -15,6 +15,7 @@ The steps, each in a module of its own:
     tokenizer     one SentencePiece vocabulary for all languages
     translations  word-translation tables
     pairs         questions made from running text, with their passages
+    own           questions that we wrote, with their passages
     encode        all pairs as piece numbers
     train         the embedding table
     bundle        int8 table, translations, manifest
@@ -24,7 +25,8 @@ same earlier steps in --work, so an interrupted run goes on where it stopped.
 --exclude keeps text that also stands in evaluation sets out of the training;
 --dev writes the development figures into the manifest.  --hold-out leaves a third
 of the written questions out: ranking.py and confidence.py learn from those, for a model
-overrates its vectors on questions that it was trained on.
+overrates its vectors on questions that it was trained on.  --like turns the vectors to lie as those
+of another bundle with the same pieces, whose reader can then learn on from there.
 """
 
 import argparse
@@ -45,15 +47,17 @@ import numpy
 import bundle
 import evaluate
 import model
+import own_pairs
 import pairs
 import prepare
 import tokenizer
 import translations
+from own_questions import QUESTIONS
 
 # Source words, and translations per word, of each direction: what fits the bundle.
-TRANSLATIONS = {("en", "vi"): (30000, 8), ("vi", "en"): (36000, 8),
-                ("en", "nb"): (28000, 8), ("nb", "en"): (32000, 6),
-                ("en", "ru"): (25000, 8), ("ru", "en"): (50000, 5)}
+TRANSLATIONS = {("en", "vi"): (36000, 8), ("vi", "en"): (40000, 8),
+                ("en", "nb"): (32000, 8), ("nb", "en"): (48000, 6),
+                ("en", "ru"): (36000, 8), ("ru", "en"): (75000, 5)}
 
 
 class Steps:
@@ -76,9 +80,9 @@ class Steps:
         print(f"{name}: {time.time() - started:.0f} s", file=sys.stderr)
 
 
-def own_text_hash():
-    """Changes when our own glossaries or sentences do."""
-    text = b"".join(path.read_bytes() for path in sorted(prepare.OWN_TEXT.iterdir()))
+def hash_of_files(folder):
+    """Changes when one of the files of a folder does."""
+    text = b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
     return hashlib.sha256(text).hexdigest()
 
 
@@ -107,7 +111,10 @@ def write_bundle(arguments):
     shutil.copy(arguments.work / "sentencepiece.model", building)
     if (arguments.work / "translations.bin").exists():
         shutil.copy(arguments.work / "translations.bin", building)
-    bundle.write_embeddings(building / "embeddings.i8", numpy.load(arguments.work / "table.npy"))
+    table = numpy.load(arguments.work / "table.npy")
+    if arguments.like:
+        table = model.turned(table, bundle.read_embeddings(arguments.like / "embeddings.i8"))
+    bundle.write_embeddings(building / "embeddings.i8", table)
     metrics = {}
     if arguments.dev:
         metrics = evaluate.evaluate(bundle.Bundle(building), arguments.dev, arguments.documents)
@@ -138,6 +145,7 @@ def parse_arguments():
     parser.add_argument("--epochs", type=int, default=4, help="of the first stage")
     parser.add_argument("--hold-out", action="store_true",
                         help="leave a third of the written questions out")
+    parser.add_argument("--like", type=Path, help="a bundle whose vectors to turn the new ones to")
     parser.add_argument("--exclude", type=Path, help="directory of evaluation sets to keep out")
     parser.add_argument("--dev", type=Path, help="development sets to measure on")
     parser.add_argument("--documents", type=Path, help="the bundled documents, to measure on")
@@ -151,7 +159,7 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     steps = Steps(work, {"data": str(data), "exclude": str(arguments.exclude), "seed": seed})
     steps.run("prepare", lambda: prepare.prepare(data, work, arguments.exclude, seed),
-              own_text=own_text_hash())
+              own_text=hash_of_files(prepare.OWN_TEXT))
     steps.run("tokenizer", lambda: tokenizer.train_tokenizer(
         data, work, arguments.vocabulary, seed, arguments.threads), vocabulary=arguments.vocabulary)
     steps.run("translations", lambda: translations.learn_translations(
@@ -159,6 +167,7 @@ def main():
     held_out = {"hold_out": True} if arguments.hold_out else {}
     steps.run("pairs", lambda: pairs.make_pairs(
         data, work, prepare.Exclusion(arguments.exclude), seed, **held_out), **held_out)
+    steps.run("own", lambda: own_pairs.make_own_pairs(data, work, seed), questions=hash_of_files(QUESTIONS))
     steps.run("encode", lambda: model.encode_groups(work))
     recipe = model.Recipe(epochs=arguments.epochs, seed=seed)
     steps.run("train", lambda: model.save_table(work, *model.train_table(
