@@ -18,11 +18,11 @@ struct Weights {
 // Fitted by models/training/confidence.py on questions asked with their text in the corpus and
 // without, in corpora of 40 to 1,300 texts, all weighed alike (models/training/confidence_sets.py):
 // on questions of the reader's training that were held out of it, and on questions made from text;
-constexpr Weights within_a_language{-5.92, 0.26, 0.77, 3.19, 1.33, 2.72};
+constexpr Weights within_a_language{-5.69, 0.25, 0.84, 2.65, 1.36, 2.51};
 
 // and on questions made in one language from texts of which people's translations are asked. Words
 // that were translated one by one match as no writer's do. docs/HACKING.md says how both fare.
-constexpr Weights across_languages{-4.70, 0.37, 2.06, 1.59, 1.51, 1.04};
+constexpr Weights across_languages{-4.40, 0.33, 1.86, 1.90, 1.56, 0.41};
 
 }  // namespace
 

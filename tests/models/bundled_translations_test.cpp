@@ -123,12 +123,10 @@ struct Gap {
 };
 
 const Gap gaps[] = {
-    {"fristen", "ru", 0.2F},      // also "время" (time)
-    {"thời hạn", "nb", 0.04F},    // "ubegrenset", from "vô thời hạn" (indefinite)
-    {"thời hạn", "ru", 0.05F},    // the same
-    {"срок", "nb", 0.03F},        // "vernetid", of copyright
-    {"thỏa thuận", "ru", 0.25F},  // also "сделка" (bargain)
-    {"исполнение", "nb", 0.2F},
+    {"fristen", "ru", 0.15F},   // also "время" (time)
+    {"thời hạn", "nb", 0.04F},  // "ubegrenset", from "vô thời hạn" (indefinite)
+    {"thời hạn", "ru", 0.05F},  // the same
+    {"срок", "nb", 0.03F},      // "vernetid", of copyright
 };
 
 const Gap* gap_of(std::string_view source, std::string_view to) {

@@ -61,7 +61,7 @@ TEST_SUITE("evaluation") {
   TEST_CASE("an answer that is not sure enough to be given is judged, and counted as not given") {
     constexpr char foreign[] = R"({"data": [{"paragraphs": [
       {"context": "The court decides the case within three days.", "qas": [
-        {"id": "1", "question": "\u4E2D\u6587",
+        {"id": "1", "question": "\u554F\u7B54",
          "answers": [{"text": "three days", "answer_start": 34}]}]}]}]})";
     const tests::TemporaryFolder folder;
     EvaluationOptions options;
