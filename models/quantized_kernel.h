@@ -17,8 +17,8 @@
 
 namespace hoidap::models {
 
-// A matrix with a row of `outputs` values for each of `inputs` inputs, which are those of `taps`
-// rows of equal length, one after the other.
+// A matrix with a row of `outputs` values for each input; the inputs are those of `taps` rows of
+// `width` values, one after the other.
 class QuantizedMatrix {
  public:
   QuantizedMatrix() = default;
