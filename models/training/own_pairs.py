@@ -12,32 +12,20 @@ import random
 import sys
 
 from own_questions import read_sources, rows_of
-from pairs import PASSAGE_CHARACTERS, one_line
+from pairs import answer_pairs, one_line
 from prepare import strip_diacritics, write_rows
 from reader_questions import LANGUAGES
-from tokenizer import sentences_of
 
 OWN_QUESTION = "hoidap-questions"
 STRIPPED_SHARE = 0.3  # of the Vietnamese questions on Vietnamese text
 
 
-def sentence_at(text, place):
-    """The sentence that the character at `place` is in."""
-    position = 0
-    for sentence in sentences_of(text):
-        position = text.find(sentence, position)
-        if place < position + len(sentence):
-            return sentence
-        position += len(sentence)
-    return text
-
-
-def pairs_of(text, rows):
-    """A question with the text around its answer, and with the sentence that answers."""
-    for question, start, _ in rows:
-        begin = max(0, start - PASSAGE_CHARACTERS // 2)
-        yield OWN_QUESTION, question, text[begin:begin + PASSAGE_CHARACTERS]
-        yield OWN_QUESTION, question, sentence_at(text, start)
+def pairs_of(group, texts, is_meant):
+    """The pairs of each of a group's questions in some languages; of none where it is held out."""
+    for text, rows, held in rows_of(group, texts, is_meant):
+        if not held:
+            for question, start, _ in rows:
+                yield answer_pairs(OWN_QUESTION, question, text, start)
 
 
 def make_own_pairs(data, work, seed):
@@ -46,19 +34,13 @@ def make_own_pairs(data, work, seed):
     groups = {"own": [], "own-across": [], "own-stripped": []}
     for own, sources, texts in read_sources(data):
         for group in sources:
-            for text, rows, held in rows_of(group, texts, lambda l, own=own: l == own):
-                if held:
-                    continue
-                pairs = list(pairs_of(text, rows))
+            for pairs in pairs_of(group, texts, lambda l, own=own: l == own):
                 groups["own"] += pairs
-                if own == "vi":
-                    groups["own-stripped"] += [(tag, strip_diacritics(question), passage)
-                                               for tag, question, passage in pairs[::2]
-                                               if rng.random() < STRIPPED_SHARE]
-            for text, rows, held in rows_of(
-                    group, texts, lambda l, own=own: l != own and l in LANGUAGES):
-                if not held:
-                    groups["own-across"] += pairs_of(text, rows)
+                if own == "vi" and rng.random() < STRIPPED_SHARE:
+                    tag, question, around = pairs[0]
+                    groups["own-stripped"].append((tag, strip_diacritics(question), around))
+            for pairs in pairs_of(group, texts, lambda l, own=own: l != own and l in LANGUAGES):
+                groups["own-across"] += pairs
     for name, pairs in groups.items():
         write_rows(work / "passages" / f"{name}.tsv", one_line(pairs))
         print(f"pairs: {name} {len(pairs)}", file=sys.stderr)

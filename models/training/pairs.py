@@ -123,6 +123,23 @@ def is_held_out(passage):
     return zlib.crc32(passage[:200].encode()) % 3 == 0
 
 
+def sentence_at(text, place):
+    """The sentence that the character at `place` is in; None between two."""
+    end = 0
+    for sentence in sentences_of(text):
+        start = text.find(sentence, end)
+        end = start + len(sentence)
+        if place < end:
+            return sentence if place >= start else None
+    return None
+
+
+def answer_pairs(tag, question, text, start):
+    """A question with the text around its answer and, if that is in one, with its sentence."""
+    around = text[max(0, start - PASSAGE_CHARACTERS // 2):][:PASSAGE_CHARACTERS]
+    return [(tag, question, passage) for passage in (around, sentence_at(text, start)) if passage]
+
+
 def squad_pairs(tag, path, hold_out):
     """Questions of a SQuAD-shaped file with their passage, and with the answering sentence."""
     for article in json.load(open_text(path))["data"]:
@@ -134,13 +151,7 @@ def squad_pairs(tag, path, hold_out):
                 if not qa["answers"]:
                     continue
                 start = qa["answers"][0]["answer_start"]
-                passage = context[max(0, start - PASSAGE_CHARACTERS // 2):][:PASSAGE_CHARACTERS]
-                yield tag, qa["question"], passage
-                position = 0
-                for sentence in sentences_of(context):
-                    position = context.find(sentence, position)
-                    if position <= start < position + len(sentence):
-                        yield tag, qa["question"], sentence
+                yield from answer_pairs(tag, qa["question"], context, start)
 
 
 def question_pairs(data, hold_out):

@@ -167,7 +167,8 @@ def main():
     held_out = {"hold_out": True} if arguments.hold_out else {}
     steps.run("pairs", lambda: pairs.make_pairs(
         data, work, prepare.Exclusion(arguments.exclude), seed, **held_out), **held_out)
-    steps.run("own", lambda: own_pairs.make_own_pairs(data, work, seed), questions=hash_of_files(QUESTIONS))
+    steps.run("own", lambda: own_pairs.make_own_pairs(data, work, seed),
+              questions=hash_of_files(QUESTIONS))
     steps.run("encode", lambda: model.encode_groups(work))
     recipe = model.Recipe(epochs=arguments.epochs, seed=seed)
     steps.run("train", lambda: model.save_table(work, *model.train_table(
