@@ -223,16 +223,15 @@ constexpr std::string_view pivot = "en";
 constexpr float min_inexact_probability = 0.03F;
 constexpr std::size_t max_inexact = 8;
 
-// Forms of one word as one, the likeliest with the probability of all: none of many may be likely.
+// The likeliest form of a word stands for all: none of many may be likely.
 std::vector<Translation> by_stem(const std::vector<Translation>& translations,
                                  std::string_view language) {
-  std::map<std::string, Translation> words;
-  for (const Translation& each : translations) {
-    const auto [place, is_new] = words.emplace(stem(std::string(each.term), language), each);
-    if (!is_new) place->second.probability += each.probability;
-  }
+  std::vector<std::pair<std::string_view, float>> forms;
+  for (const Translation& each : translations) forms.emplace_back(each.term, each.probability);
   std::map<std::string_view, float> probabilities;
-  for (const auto& [_, word] : words) probabilities[word.term] = word.probability;
+  for (const auto& [term, probability] : forms_as_one(forms, language)) {
+    probabilities[term] = probability;
+  }
   return sorted(probabilities);
 }
 

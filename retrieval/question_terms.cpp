@@ -75,15 +75,12 @@ std::vector<double> importance_of(const std::vector<QuestionWord>& words,
 // Translations that are forms of one word, as one: the likeliest form with the probability of all.
 std::vector<std::pair<std::string, double>> by_stem(
     const std::vector<models::Translation>& translations, std::string_view language) {
-  std::vector<std::pair<std::string, double>> words;
-  std::map<std::string, std::size_t> places;
+  std::vector<std::pair<std::string, double>> forms;
   for (const models::Translation& translation : translations) {
-    const std::string word = models::with_standard_tone_position(std::string(translation.term));
-    const auto [place, is_new] = places.emplace(models::stem(word, language), words.size());
-    if (is_new) words.emplace_back(word, 0.0);
-    words[place->second].second += static_cast<double>(translation.probability);
+    forms.emplace_back(models::with_standard_tone_position(std::string(translation.term)),
+                       translation.probability);
   }
-  return words;
+  return models::forms_as_one(forms, language);
 }
 
 // Finds what stands for one word of the question after the other.

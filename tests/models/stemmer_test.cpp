@@ -4,6 +4,7 @@
 
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace hoidap::models {
@@ -27,6 +28,15 @@ TEST_SUITE("Stemmer") {
     CHECK(stem("\xD0", "ru") == "\xD0");
     CHECK(is_stemmed("ru"));
     CHECK_FALSE(is_stemmed("vi"));
+  }
+
+  TEST_CASE("forms of a word are one, the first with the weight of all") {
+    const std::vector<std::pair<std::string, double>> words = {
+        {"avtale", 0.5}, {"domstol", 0.25}, {"avtalene", 0.125}, {"avtaler", 0.0625}};
+    const std::vector<std::pair<std::string, double>> merged = {{"avtale", 0.6875},
+                                                                {"domstol", 0.25}};
+    CHECK(forms_as_one(words, "nb") == merged);
+    CHECK(forms_as_one(words, "vi") == words);
   }
 
   TEST_CASE("threads do not disturb each other") {
